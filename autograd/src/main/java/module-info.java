@@ -1,0 +1,10 @@
+/** Derivatives of matrix computations on EJML matrices. */
+// EJML's jars are automatic modules and its matrices are part of our API.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+module org.backsweep.autograd {
+  requires transitive ejml.core;
+  requires transitive ejml.ddense;
+  requires static org.jspecify;
+
+  exports org.backsweep.autograd;
+}
