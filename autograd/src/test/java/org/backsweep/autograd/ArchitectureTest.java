@@ -3,10 +3,12 @@ package org.backsweep.autograd;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Property;
 import org.ejml.data.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,14 +67,7 @@ class ArchitectureTest {
 
   @Test
   void staticFields_areFinal() {
-    fields()
-        .that()
-        .areStatic()
-        .and()
-        .doNotHaveModifier(SYNTHETIC)
-        .should()
-        .beFinal()
-        .check(MAIN);
+    fields().that().areStatic().and().doNotHaveModifier(SYNTHETIC).should().beFinal().check(MAIN);
   }
 
   @Test
@@ -99,5 +95,20 @@ class ArchitectureTest {
   @Test
   void threadLocals_areNotUsed() {
     noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(MAIN);
+  }
+
+  @Test
+  void properties_haveASeed() {
+    methods()
+        .that()
+        .areAnnotatedWith(Property.class)
+        .should()
+        .beAnnotatedWith(
+            DescribedPredicate.describe(
+                "a fixed seed",
+                (JavaAnnotation<?> annotation) ->
+                    annotation.getRawType().isEquivalentTo(Property.class)
+                        && !annotation.as(Property.class).seed().isEmpty()))
+        .check(new ClassFileImporter().importPackages(ROOT));
   }
 }

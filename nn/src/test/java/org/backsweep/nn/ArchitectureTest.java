@@ -2,15 +2,19 @@ package org.backsweep.nn;
 
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** The directions of imports, and no state outside objects. */
@@ -56,5 +60,20 @@ class ArchitectureTest {
   @Test
   void threadLocals_areNotUsed() {
     noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(MAIN);
+  }
+
+  @Test
+  void properties_haveASeed() {
+    methods()
+        .that()
+        .areAnnotatedWith(Property.class)
+        .should()
+        .beAnnotatedWith(
+            DescribedPredicate.describe(
+                "a fixed seed",
+                (JavaAnnotation<?> annotation) ->
+                    annotation.getRawType().isEquivalentTo(Property.class)
+                        && !annotation.as(Property.class).seed().isEmpty()))
+        .check(new ClassFileImporter().importPackages("org.backsweep.nn"));
   }
 }
