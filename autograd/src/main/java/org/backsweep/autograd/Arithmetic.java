@@ -1,0 +1,301 @@
+package org.backsweep.autograd;
+
+import org.backsweep.autograd.matrix.Broadcast;
+import org.backsweep.autograd.matrix.Elementwise;
+
+/**
+ * Sums, products and the like, entry by entry.
+ *
+ * <p>Two operands are broadcast: a 1×1, a row 1×n or a column m×1 is repeated to the shape of the
+ * other operand, m×n. Other shapes are an {@code IllegalArgumentException} that names both. A
+ * cotangent is summed over what was repeated.
+ */
+public sealed interface Arithmetic permits Variable {
+  private Variable self() {
+    return (Variable) this;
+  }
+
+  /** {@return {@code y = a + b}; dy/da = 1, dy/db = 1} */
+  default Variable plus(Variable b) {
+    class Plus {
+      static final Operation OPERATION =
+          Operation.binary("plus", Broadcast::plus, (g, x, z, y) -> g, (g, x, z, y) -> g)
+              .broadcasting();
+    }
+    return Plus.OPERATION.apply(self(), b);
+  }
+
+  /** {@return {@code y = a − b}; dy/da = 1, dy/db = −1} */
+  default Variable minus(Variable b) {
+    class Minus {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "minus", Broadcast::minus, (g, x, z, y) -> g, (g, x, z, y) -> g.negative())
+              .broadcasting();
+    }
+    return Minus.OPERATION.apply(self(), b);
+  }
+
+  /** {@return {@code y = a ⊙ b}; dy/da = b, dy/db = a} */
+  default Variable elementMult(Variable b) {
+    class ElementMult {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "elementMult",
+                  Broadcast::elementMult,
+                  (g, x, z, y) -> g.strongMult(z),
+                  (g, x, z, y) -> g.strongMult(x))
+              .broadcasting();
+    }
+    return ElementMult.OPERATION.apply(self(), b);
+  }
+
+  /** {@return {@code y = a / b}; dy/da = 1 / b, dy/db = −y / b} */
+  default Variable elementDiv(Variable b) {
+    class ElementDiv {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "elementDiv",
+                  Broadcast::elementDiv,
+                  (g, x, z, y) -> g.strongDiv(z),
+                  (g, x, z, y) -> g.strongDiv(z).strongMult(y).negative())
+              .broadcasting();
+    }
+    return ElementDiv.OPERATION.apply(self(), b);
+  }
+
+  /**
+   * The product in which a zero of this absorbs an infinite or NaN factor: {@code y = a == 0 ? 0 :
+   * a ⊙ b}.
+   *
+   * <p>Pullbacks multiply a cotangent by a local derivative with it, so that a branch that was not
+   * taken, whose cotangent is zero, contributes zero. The derivatives are those of the product, in
+   * which a zero on either side is strong.
+   *
+   * @return {@code y}; dy/da = b, dy/db = a
+   */
+  default Variable strongMult(Variable b) {
+    class StrongMult {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "strongMult",
+                  Broadcast::strongMult,
+                  (g, x, z, y) -> g.strongMult(z),
+                  (g, x, z, y) -> bothStrong(g, x))
+              .broadcasting();
+    }
+    return StrongMult.OPERATION.apply(self(), b);
+  }
+
+  /**
+   * The quotient in which a zero of this absorbs a zero or NaN divisor: {@code y = a == 0 ? 0 : a /
+   * b}.
+   *
+   * @return {@code y}; dy/da = 1 / b, dy/db = −y / b, a zero on either side being strong
+   */
+  default Variable strongDiv(Variable b) {
+    class StrongDiv {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "strongDiv",
+                  (x, z, out) ->
+                      Broadcast.map("strongDiv", x, z, out, (u, v) -> u == 0 ? 0 : u / v),
+                  (g, x, z, y) -> g.strongDiv(z),
+                  (g, x, z, y) -> bothStrong(g.strongDiv(z), y).negative())
+              .broadcasting();
+    }
+    return StrongDiv.OPERATION.apply(self(), b);
+  }
+
+  /**
+   * {@return {@code y = a^b}, as {@code Math.pow}; dy/da = b a^(b−1), dy/db = y log a}
+   *
+   * <p>At a = 0, dy/da is 0 for b = 0 and b &gt; 1, 1 for b = 1, infinite otherwise, and dy/db is 0
+   * for b ≥ 0, NaN below. At a &lt; 0, dy/db is NaN, and for a b that is no integer so are the
+   * value and dy/da. A zero cotangent absorbs them all.
+   */
+  default Variable elementPower(Variable b) {
+    class ElementPower {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "elementPower",
+                  (x, p, out) -> Broadcast.map("elementPower", x, p, out, Math::pow),
+                  (g, x, p, y) -> g.strongMult(p.strongMult(x.elementPower(p.minus(1)))),
+                  (g, x, p, y) -> g.strongMult(y.strongMult(logOfBase(x, p))))
+              .broadcasting();
+    }
+    return ElementPower.OPERATION.apply(self(), b);
+  }
+
+  /** {@return {@code y = max(a, b)}; the larger one gets the cotangent, equal ones half of it} */
+  default Variable max(Variable b) {
+    class Max {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "max",
+                  (x, z, out) -> Broadcast.map("max", x, z, out, Math::max),
+                  (g, x, z, y) -> ifLarger(g, x, z),
+                  (g, x, z, y) -> ifLarger(g, z, x))
+              .broadcasting();
+    }
+    return Max.OPERATION.apply(self(), b);
+  }
+
+  /** {@return {@code y = min(a, b)}; the smaller one gets the cotangent, equal ones half of it} */
+  default Variable min(Variable b) {
+    class Min {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "min",
+                  (x, z, out) -> Broadcast.map("min", x, z, out, Math::min),
+                  (g, x, z, y) -> ifLarger(g, z, x),
+                  (g, x, z, y) -> ifLarger(g, x, z))
+              .broadcasting();
+    }
+    return Min.OPERATION.apply(self(), b);
+  }
+
+  /**
+   * {@return the angle of the point (b, a): {@code θ = atan2(a, b)}, this being the ordinate; dθ/da
+   * = b / r², dθ/db = −a / r² with r = hypot(a, b); both 0 at the origin}
+   */
+  default Variable atan2(Variable b) {
+    class Atan2 {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "atan2",
+                  (v, u, out) -> Broadcast.map("atan2", v, u, out, Math::atan2),
+                  (g, v, u, y) -> g.strongMult(overSquare(u, v.hypot(u))),
+                  (g, v, u, y) -> g.strongMult(overSquare(v, v.hypot(u)).negative()))
+              .broadcasting();
+    }
+    return Atan2.OPERATION.apply(self(), b);
+  }
+
+  /** {@return {@code y = √(a² + b²)}, without overflow; dy/da = a / y, dy/db = b / y; 0 at 0} */
+  default Variable hypot(Variable b) {
+    class Hypot {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "hypot",
+                  (x, z, out) -> Broadcast.map("hypot", x, z, out, Math::hypot),
+                  (g, x, z, y) -> g.strongMult(Slopes.orZero(x, y)),
+                  (g, x, z, y) -> g.strongMult(Slopes.orZero(z, y)))
+              .broadcasting();
+    }
+    return Hypot.OPERATION.apply(self(), b);
+  }
+
+  /** {@return {@code y = x + s}; dy/dx = 1} */
+  default Variable plus(double s) {
+    return Operation.unary("plus", (x, out) -> Elementwise.plus(x, s, out), (g, x, y) -> g)
+        .with(s)
+        .apply(self());
+  }
+
+  /** {@return {@code y = x − s}; dy/dx = 1} */
+  default Variable minus(double s) {
+    return Operation.unary("minus", (x, out) -> Elementwise.plus(x, -s, out), (g, x, y) -> g)
+        .with(s)
+        .apply(self());
+  }
+
+  /** {@return {@code y = s x}; dy/dx = s} */
+  default Variable scale(double s) {
+    return Operation.unary(
+            "scale", (x, out) -> Elementwise.scale(x, s, out), (g, x, y) -> g.scale(s))
+        .with(s)
+        .apply(self());
+  }
+
+  /** {@return {@code y = x / s}; dy/dx = 1 / s} */
+  default Variable divide(double s) {
+    return Operation.unary(
+            "divide", (x, out) -> Elementwise.divide(x, s, out), (g, x, y) -> g.divide(s))
+        .with(s)
+        .apply(self());
+  }
+
+  /**
+   * {@return {@code y = x^p}, as {@code Math.pow}; dy/dx = p x^(p−1)}
+   *
+   * <p>At x = 0 the derivative is 0 for p = 0 and p &gt; 1, 1 for p = 1, infinite otherwise, where
+   * a zero cotangent absorbs it. At x &lt; 0 and a p that is no integer, all is NaN.
+   */
+  default Variable elementPower(double p) {
+    return Operation.unary(
+            "elementPower",
+            (x, out) -> Elementwise.map(x, out, v -> Math.pow(v, p)),
+            (g, x, y) -> g.strongMult(Variable.constant(p).strongMult(x.elementPower(p - 1))))
+        .with(p)
+        .apply(self());
+  }
+
+  /** {@return {@code y = −x}; dy/dx = −1} */
+  default Variable negative() {
+    class Negative {
+      static final Operation OPERATION =
+          Operation.unary("negative", Elementwise::negative, (g, x, y) -> g.negative());
+    }
+    return Negative.OPERATION.apply(self());
+  }
+
+  /** The product that is 0 where either factor is, whatever the other: strongMult's derivative. */
+  private static Variable bothStrong(Variable a, Variable b) {
+    class BothStrong {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "bothStrong",
+                  (x, z, out) ->
+                      Broadcast.map(
+                          "bothStrong", x, z, out, (u, v) -> u == 0 || v == 0 ? 0 : u * v),
+                  (g, x, z, y) -> bothStrong(g, z),
+                  (g, x, z, y) -> bothStrong(g, x))
+              .broadcasting();
+    }
+    return BothStrong.OPERATION.apply(a, b);
+  }
+
+  /** {@code log a}, the factor of a^b in its derivative in b; 0 at a = 0 for b ≥ 0, NaN below. */
+  private static Variable logOfBase(Variable a, Variable b) {
+    class LogOfBase {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "logOfBase",
+                  (x, p, out) ->
+                      Broadcast.map(
+                          "logOfBase",
+                          x,
+                          p,
+                          out,
+                          (u, v) -> u != 0 ? Math.log(u) : v >= 0 ? 0 : Double.NaN),
+                  (g, x, p, y) -> g.strongDiv(x),
+                  (g, x, p, y) -> Variable.constant(0).strongMult(g))
+              .broadcasting();
+    }
+    return LogOfBase.OPERATION.apply(a, b);
+  }
+
+  /** {@code g} where a is larger than b, half of it where they are equal, else exactly 0. */
+  private static Variable ifLarger(Variable g, Variable a, Variable b) {
+    class Larger {
+      static final Operation OPERATION =
+          Operation.of(
+                  "larger",
+                  (in, out) -> Broadcast.map("larger", in[0], in[1], out, Arithmetic::larger),
+                  Pullback.NONE,
+                  Pullback.NONE)
+              .broadcasting();
+    }
+    return bothStrong(g, Larger.OPERATION.apply(a, b));
+  }
+
+  private static double larger(double a, double b) {
+    return a > b ? 1 : a < b ? 0 : a == b ? 0.5 : Double.NaN;
+  }
+
+  /** {@code a / r²} for {@code |a| ≤ r}, without overflow of the square; 0 where r is 0. */
+  private static Variable overSquare(Variable a, Variable r) {
+    return Slopes.orZero(Slopes.orZero(a, r), r);
+  }
+}

@@ -1,0 +1,48 @@
+package org.backsweep.autograd;
+
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The derivatives that one backward sweep found.
+ *
+ * <p>Each is a matrix of its own, shared with no other: the caller may change it.
+ */
+public final class Gradients {
+  private final IdentityHashMap<Variable, DMatrixRMaj> cotangents;
+  private final Set<Variable> kept;
+
+  private Gradients(IdentityHashMap<Variable, DMatrixRMaj> cotangents, Set<Variable> kept) {
+    this.cotangents = cotangents;
+    this.kept = kept;
+  }
+
+  static Gradients of(Variable result, Variable seed, Variable... alsoKeep) {
+    Set<Variable> kept = Sweep.identitySet(alsoKeep);
+    return new Gradients(Sweep.values(result, seed, kept), kept);
+  }
+
+  /**
+   * {@return the derivative of the result with respect to {@code w}, of the shape of w; zeros if
+   * the result does not depend on it}
+   *
+   * @throws IllegalArgumentException if w is a constant, or an inner variable whose cotangent the
+   *     sweep was not asked to keep
+   */
+  public DMatrixRMaj of(Variable w) {
+    if (!w.isLeaf() && !kept.contains(w)) {
+      throw new IllegalArgumentException(
+          w.isTracked()
+              ? "the cotangent of " + w + " was not kept: name it in backward(...)"
+              : w + " is a constant: nothing is differentiated with respect to it");
+    }
+    DMatrixRMaj cotangent = cotangents.get(w);
+    return cotangent != null ? cotangent : Sweep.zeros(w);
+  }
+
+  /** {@return whether the result depends on {@code w}, a leaf or a kept variable} */
+  public boolean contains(Variable w) {
+    return cotangents.containsKey(w);
+  }
+}

@@ -1,0 +1,57 @@
+package org.backsweep.autograd;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number for each of many variables, by identity: open addressing, no object per entry. Not
+ * shared between threads.
+ */
+final class IdentityIndex {
+  private @Nullable Variable[] keys = new Variable[128];
+  private int[] numbers = new int[128];
+  private int size;
+
+  /** {@return the number of {@code key}, or {@code otherwise} if it has none} */
+  int get(Variable key, int otherwise) {
+    int slot = slot(key);
+    return keys[slot] == null ? otherwise : numbers[slot];
+  }
+
+  /** Gives {@code key} a number, instead of any earlier one. */
+  void put(Variable key, int number) {
+    if (2 * size >= keys.length) {
+      grow();
+    }
+    int slot = slot(key);
+    if (keys[slot] == null) {
+      keys[slot] = key;
+      size++;
+    }
+    numbers[slot] = number;
+  }
+
+  /** Where {@code key} stands, or the free place where it would. */
+  private int slot(Variable key) {
+    int mask = keys.length - 1;
+    int slot = System.identityHashCode(key) & mask;
+    while (keys[slot] != null && keys[slot] != key) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    @Nullable Variable[] oldKeys = keys;
+    int[] oldNumbers = numbers;
+    keys = new Variable[2 * oldKeys.length];
+    numbers = new int[keys.length];
+    for (int i = 0; i < oldKeys.length; i++) {
+      Variable key = oldKeys[i];
+      if (key != null) {
+        int slot = slot(key);
+        keys[slot] = key;
+        numbers[slot] = oldNumbers[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.backsweep.autograd;
+
+import org.backsweep.autograd.matrix.Layout;
+import org.backsweep.autograd.matrix.Shapes;
+
+/**
+ * Entries moved to other places, none computed. Every rule here is a transposition of another:
+ * picking undoes placing, summing undoes repeating. Indices start at 0, ends are exclusive.
+ */
+public sealed interface Shaping permits Variable {
+  private Variable self() {
+    return (Variable) this;
+  }
+
+  /**
+   * {@return the window of rows {@code [r0, r1)} and columns {@code [c0, c1)}; the cotangent goes
+   * back to the window, zeros around it}
+   *
+   * @throws IllegalArgumentException if the window does not lie inside the matrix
+   */
+  default Variable extractMatrix(int r0, int r1, int c0, int c1) {
+    int rows = self().getNumRows();
+    int cols = self().getNumCols();
+    Shapes.require(
+        0 <= r0 && r0 <= r1 && r1 <= rows && 0 <= c0 && c0 <= c1 && c1 <= cols,
+        "extractMatrix: rows [%d, %d) and columns [%d, %d) of %s: the window must lie inside",
+        r0,
+        r1,
+        c0,
+        c1,
+        self().value());
+    return Operation.unary(
+            "extractMatrix",
+            (x, out) -> Layout.extract(x, r0, r1, c0, c1, out),
+            (g, x, y) -> g.pad(r0, rows - r1, c0, cols - c1))
+        .with(r0, r1, c0, c1)
+        .apply(self());
+  }
+
+  /**
+   * {@return this with margins of zeros, (top + m + bottom)×(left + n + right)}
+   *
+   * @throws IllegalArgumentException if a margin is negative
+   */
+  default Variable pad(int top, int bottom, int left, int right) {
+    Shapes.require(
+        top >= 0 && bottom >= 0 && left >= 0 && right >= 0,
+        "pad: margins %d, %d, %d, %d: none may be negative",
+        top,
+        bottom,
+        left,
+        right);
+    int rows = self().getNumRows();
+    int cols = self().getNumCols();
+    return Operation.unary(
+            "pad",
+            (x, out) -> Layout.pad(x, top, bottom, left, right, out),
+            (g, x, y) -> g.extractMatrix(top, top + rows, left, left + cols))
+        .with(top, bottom, left, right)
+        .apply(self());
+  }
+
+  /**
+   * {@return the entries in row-major order, in another shape}
+   *
+   * @throws IllegalArgumentException if the shape has not as many entries
+   */
+  default Variable reshape(int rows, int cols) {
+    Shapes.require(
+        rows >= 0 && cols >= 0 && (long) rows * cols == self().value().getNumElements(),
+        "reshape: %s to %dx%d: the number of entries must stay the same",
+        self().value(),
+        rows,
+        cols);
+    return Operation.unary(
+            "reshape",
+            (x, out) -> Layout.reshape(x, rows, cols, out),
+            (g, x, y) -> g.reshape(x.getNumRows(), x.getNumCols()))
+        .with(rows, cols)
+        .apply(self());
+  }
+
+  /**
+   * {@return this tiled {@code down} times downwards and {@code across} times sideways; the
+   * cotangents of all tiles are summed}
+   *
+   * @throws IllegalArgumentException if a count is negative
+   */
+  default Variable repeat(int down, int across) {
+    Shapes.require(
+        down >= 0 && across >= 0, "repeat: %d by %d: none may be negative", down, across);
+    return Operation.unary(
+            "repeat",
+            (x, out) -> Layout.repeat(x, down, across, out),
+            (g, x, y) -> fold(g, x.getNumRows(), x.getNumCols()))
+        .with(down, across)
+        .apply(self());
+  }
+
+  /**
+   * {@return this above {@code others}, one below the other; each gets back its rows of the
+   * cotangent}
+   *
+   * @throws IllegalArgumentException if they differ in the number of columns
+   */
+  default Variable concatRows(Variable... others) {
+    Variable[] parts = all(others);
+    Pullback[] pullbacks = new Pullback[parts.length];
+    int row = 0;
+    for (int i = 0; i < parts.length; i++) {
+      int from = row;
+      int to = from + parts[i].getNumRows();
+      pullbacks[i] = (g, in, y) -> g.extractMatrix(from, to, 0, g.getNumCols());
+      row = to;
+    }
+    return Operation.of("concatRows", Layout::concatRows, pullbacks).apply(parts);
+  }
+
+  /**
+   * {@return this to the left of {@code others}, side by side; each gets back its columns of the
+   * cotangent}
+   *
+   * @throws IllegalArgumentException if they differ in the number of rows
+   */
+  default Variable concatColumns(Variable... others) {
+    Variable[] parts = all(others);
+    Pullback[] pullbacks = new Pullback[parts.length];
+    int col = 0;
+    for (int i = 0; i < parts.length; i++) {
+      int from = col;
+      int to = from + parts[i].getNumCols();
+      pullbacks[i] = (g, in, y) -> g.extractMatrix(0, g.getNumRows(), from, to);
+      col = to;
+    }
+    return Operation.of("concatColumns", Layout::concatColumns, pullbacks).apply(parts);
+  }
+
+  /**
+   * {@return the matrix whose row i is row {@code indices[i]} of this; a row picked twice gets the
+   * sum of both cotangents}
+   *
+   * @throws IllegalArgumentException if an index is outside
+   */
+  default Variable gatherRows(int... indices) {
+    int rows = self().getNumRows();
+    int[] picked = indices.clone();
+    requireInside("gatherRows", picked, rows);
+    return Operation.unary(
+            "gatherRows",
+            (x, out) -> Layout.gatherRows(x, picked, out),
+            (g, x, y) -> g.scatterAddRows(rows, picked))
+        .with(picked)
+        .apply(self());
+  }
+
+  /**
+   * {@return zeros of {@code rows} rows, to whose row {@code indices[i]} row i of this is added}
+   *
+   * @throws IllegalArgumentException if an index is outside, or if there is not one for each row
+   */
+  default Variable scatterAddRows(int rows, int... indices) {
+    int[] picked = indices.clone();
+    requireInside("scatterAddRows", picked, rows);
+    Shapes.require(
+        picked.length == self().getNumRows(),
+        "scatterAddRows: %s and %d indices: one index for each row is needed",
+        self().value(),
+        picked.length);
+    return Operation.unary(
+            "scatterAddRows",
+            (x, out) -> Layout.scatterAddRows(x, rows, picked, out),
+            (g, x, y) -> g.gatherRows(picked))
+        .with(rows, picked)
+        .apply(self());
+  }
+
+  private Variable[] all(Variable[] others) {
+    Variable[] parts = new Variable[others.length + 1];
+    parts[0] = self();
+    System.arraycopy(others, 0, parts, 1, others.length);
+    return parts;
+  }
+
+  private static void requireInside(String operation, int[] indices, int rows) {
+    for (int i = 0; i < indices.length; i++) {
+      Shapes.require(
+          0 <= indices[i] && indices[i] < rows,
+          "%s: index %d is %d: it must lie in [0, %d)",
+          operation,
+          i,
+          indices[i],
+          rows);
+    }
+  }
+
+  private static Variable fold(Variable g, int rows, int cols) {
+    return Operation.unary(
+            "fold",
+            (x, out) -> Layout.fold(x, rows, cols, out),
+            (c, x, y) -> c.repeat(tiles(x.getNumRows(), rows), tiles(x.getNumCols(), cols)))
+        .with(rows, cols)
+        .apply(g);
+  }
+
+  private static int tiles(int whole, int one) {
+    return one == 0 ? 0 : whole / one;
+  }
+}

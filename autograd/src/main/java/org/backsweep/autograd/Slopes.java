@@ -1,0 +1,50 @@
+package org.backsweep.autograd;
+
+import org.backsweep.autograd.matrix.Broadcast;
+import org.backsweep.autograd.matrix.Elementwise;
+import org.backsweep.autograd.matrix.Scalars;
+
+/** Local derivatives that several rules share and that are operations themselves. */
+final class Slopes {
+  private Slopes() {}
+
+  /**
+   * {@code b == 0 ? 0 : a / b}, and likewise all its derivatives: the direction of a norm, which is
+   * 0 at the origin to every order.
+   */
+  static Variable orZero(Variable a, Variable b) {
+    class OrZero {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "orZero",
+                  (x, z, out) -> Broadcast.map("orZero", x, z, out, (u, v) -> v == 0 ? 0 : u / v),
+                  (g, x, z, y) -> orZero(g, z),
+                  (g, x, z, y) -> orZero(g, z).strongMult(y).negative())
+              .broadcasting();
+    }
+    return OrZero.OPERATION.apply(a, b);
+  }
+
+  /** σ′(x) = σ(x) σ(−x), accurate in both tails; its own derivative is −σ′(x) tanh(x/2). */
+  static Variable sigmoid(Variable x) {
+    class SigmoidSlope {
+      static final Operation OPERATION =
+          Operation.unary(
+              "sigmoidSlope",
+              (in, out) -> Elementwise.map(in, out, Scalars::sigmoidSlope),
+              (g, in, y) -> g.strongMult(y.strongMult(in.scale(-0.5).tanh())));
+    }
+    return SigmoidSlope.OPERATION.apply(x);
+  }
+
+  /** {@code x > 0 ? g : below · g}; linear in g, and x only chooses. */
+  static Variable rectify(Variable g, Variable x, double below) {
+    return Operation.of(
+            "rectifySlope",
+            (in, out) -> Elementwise.rectifySlope(in[0], in[1], below, out),
+            (c, in, y) -> rectify(c, in[1], below),
+            Pullback.NONE)
+        .with(below)
+        .apply(g, x);
+  }
+}

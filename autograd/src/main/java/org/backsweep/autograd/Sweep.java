@@ -1,0 +1,167 @@
+package org.backsweep.autograd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.backsweep.autograd.matrix.Elementwise;
+import org.backsweep.autograd.matrix.Shapes;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chain rule, from a result back to what it was computed from.
+ *
+ * <p>Nodes are visited in an order in which all uses of a node come before the node itself, so its
+ * cotangent is complete, the sum over all paths (case 2 of the chain rule), when it is passed on;
+ * at each node, each pullback multiplies by the local derivative along one path (case 1).
+ *
+ * <p>A sweep of bare values hands the pullbacks detached variables, so that nothing is recorded,
+ * and owns its sums: the first contribution is kept by reference, a second makes a matrix that the
+ * sweep owns, and later ones are added to it in place. A recorded sweep hands over the live
+ * variables, and the sums are operations like any other.
+ */
+final class Sweep {
+  private final Path path;
+  private final boolean recorded;
+  private final @Nullable Variable[] cotangents;
+  private final boolean[] owned;
+
+  private Sweep(Path path, boolean recorded) {
+    this.path = path;
+    this.recorded = recorded;
+    this.cotangents = new Variable[path.size()];
+    this.owned = new boolean[path.size()];
+  }
+
+  /** {@return the derivatives of {@code Σ seed ⊙ result} in {@code ws}, as live variables} */
+  static List<Variable> recorded(Variable result, Variable seed, Variable[] ws) {
+    Set<Variable> wanted = identitySet(ws);
+    Sweep sweep = new Sweep(new Path(result, wanted::contains), true);
+    sweep.run(seed, wanted);
+    List<Variable> gradients = new ArrayList<>(ws.length);
+    for (Variable w : ws) {
+      Variable cotangent = sweep.cotangentOf(w);
+      gradients.add(cotangent != null ? cotangent : Variable.constant(zeros(w)));
+    }
+    return gradients;
+  }
+
+  /** {@return the cotangents of all leaves and of {@code alsoKeep}, none shared with another} */
+  static IdentityHashMap<Variable, DMatrixRMaj> values(
+      Variable result, Variable seed, Set<Variable> alsoKeep) {
+    Path path = new Path(result, node -> node.isLeaf() || alsoKeep.contains(node));
+    Sweep sweep = new Sweep(path, false);
+    sweep.run(seed, alsoKeep);
+    IdentityHashMap<Variable, DMatrixRMaj> cotangents = new IdentityHashMap<>();
+    for (int i = 0; i < path.size(); i++) {
+      Variable cotangent = sweep.cotangents[i];
+      if (cotangent != null) {
+        DMatrixRMaj value = cotangent.value();
+        cotangents.put(path.node(i), sweep.owned[i] ? value : value.copy());
+      }
+    }
+    return cotangents;
+  }
+
+  static Set<Variable> identitySet(Variable[] variables) {
+    Set<Variable> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    set.addAll(Arrays.asList(variables));
+    return set;
+  }
+
+  static DMatrixRMaj zeros(Variable like) {
+    return new DMatrixRMaj(like.getNumRows(), like.getNumCols());
+  }
+
+  private void run(Variable seed, Set<Variable> keep) {
+    if (path.size() > 0) {
+      cotangents[0] = seed;
+    }
+    for (int i = 0; i < path.size(); i++) {
+      Variable node = path.node(i);
+      Variable cotangent = cotangents[i];
+      if (cotangent == null || node.isLeaf()) {
+        continue;
+      }
+      passOn(node, cotangent);
+      if (keep.contains(node)) {
+        owned[i] = false;
+      } else {
+        cotangents[i] = null;
+      }
+    }
+  }
+
+  /** Case 1: through each input of a node, the cotangent times the local derivative. */
+  private void passOn(Variable node, Variable cotangent) {
+    node.requireCurrent();
+    Variable[] inputs = node.inputs();
+    Variable[] seen = inputs.clone();
+    Variable output = view(node);
+    Variable g = view(cotangent);
+    for (int k = 0; k < inputs.length; k++) {
+      seen[k] = view(inputs[k]);
+    }
+    for (int k = 0; k < inputs.length; k++) {
+      int position = Path.flows(node, k) ? path.positionOf(inputs[k]) : -1;
+      if (position >= 0) {
+        add(position, pull(node, k, g, seen, output));
+      }
+    }
+  }
+
+  private Variable pull(Variable node, int k, Variable g, Variable[] seen, Variable output) {
+    Operation operation = java.util.Objects.requireNonNull(node.operation());
+    Variable contribution = operation.pullback(k).apply(g, seen, output);
+    Variable input = seen[k];
+    if (contribution != null && Shapes.same(contribution.value(), input.value())) {
+      return contribution;
+    }
+    if (contribution == null || !operation.isBroadcasting()) {
+      String gave = contribution == null ? "nothing" : Shapes.of(contribution.value());
+      throw new IllegalStateException(
+          operation
+              + ": the pullback of input "
+              + k
+              + " gave "
+              + gave
+              + ", but the input is "
+              + Shapes.of(input.value()));
+    }
+    return sumTo(contribution, input.getNumRows(), input.getNumCols());
+  }
+
+  /** Undoes broadcasting: what was repeated is summed. */
+  private static Variable sumTo(Variable g, int rows, int cols) {
+    if (rows == 1 && cols == 1) {
+      return g.sum();
+    }
+    return rows == 1 && g.getNumRows() != 1 ? g.sumCols() : g.sumRows();
+  }
+
+  /** Case 2: the sum over all paths that reach a node. */
+  private void add(int position, Variable contribution) {
+    Variable sum = cotangents[position];
+    if (sum == null) {
+      cotangents[position] = contribution;
+      owned[position] = !recorded && contribution.isComputedUntracked();
+    } else if (owned[position]) {
+      Elementwise.addTo(sum.value(), contribution.value());
+    } else {
+      cotangents[position] = sum.plus(contribution);
+      owned[position] = !recorded;
+    }
+  }
+
+  private Variable view(Variable variable) {
+    return recorded ? variable : variable.detach();
+  }
+
+  private @Nullable Variable cotangentOf(Variable w) {
+    int position = path.positionOf(w);
+    return position < 0 ? null : cotangents[position];
+  }
+}

@@ -1,0 +1,273 @@
+package org.backsweep.autograd;
+
+import java.util.List;
+import org.backsweep.autograd.matrix.Shapes;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matrix, and how it was computed: the operation and its inputs.
+ *
+ * <p>Variables are made as {@linkplain #leaf leaves} or {@linkplain #constant constants}, and by
+ * the operations, which the interfaces that this class implements list by family. What is computed
+ * from a leaf is tracked: it keeps its operation and inputs, and that is the whole graph. There is
+ * no tape beside it, and the garbage collector frees it.
+ *
+ * <p>{@link #backward()} gives the derivatives of a result as matrices; {@link #gradient} gives
+ * them as variables, which can be differentiated again.
+ *
+ * <p>A matrix handed in is not copied and must not be changed while a graph uses it; whoever
+ * changes the matrix of a leaf between two graphs says so with {@link #valueChanged()}. Variables
+ * may be shared by threads.
+ */
+public final class Variable
+    implements Arithmetic, Pointwise, Reductions, LinearAlgebra, Shaping, Selection, Probability {
+  private static final Variable[] NO_INPUTS = {};
+
+  private final DMatrixRMaj value;
+
+  /** What computed the value; null for leaves, constants and detached variables. */
+  private final @Nullable Operation operation;
+
+  /** Empty for a leaf; null for what is not tracked. */
+  private final Variable @Nullable [] inputs;
+
+  private @Nullable String name;
+
+  /** Of a leaf: how often its matrix was changed. Of others: the sum of it over the inputs. */
+  private int version;
+
+  Variable(DMatrixRMaj value, @Nullable Operation operation, Variable @Nullable [] inputs) {
+    this.value = value;
+    this.operation = operation;
+    this.inputs = inputs;
+    this.version = inputs == null ? 0 : versionOf(inputs);
+  }
+
+  /** {@return a leaf with this matrix, which is not copied} */
+  public static Variable leaf(DMatrixRMaj value) {
+    return new Variable(value, null, NO_INPUTS);
+  }
+
+  /**
+   * {@return a leaf with these rows, copied}
+   *
+   * @throws IllegalArgumentException if the rows differ in length
+   */
+  public static Variable leaf(double[][] rows) {
+    return leaf(matrix(rows));
+  }
+
+  /** {@return a 1×1 leaf} */
+  public static Variable leaf(double value) {
+    return leaf(matrix(value));
+  }
+
+  /** {@return a constant with this matrix, which is not copied} */
+  public static Variable constant(DMatrixRMaj value) {
+    return new Variable(value, null, null);
+  }
+
+  /**
+   * {@return a constant with these rows, copied}
+   *
+   * @throws IllegalArgumentException if the rows differ in length
+   */
+  public static Variable constant(double[][] rows) {
+    return constant(matrix(rows));
+  }
+
+  /** {@return a 1×1 constant} */
+  public static Variable constant(double value) {
+    return constant(matrix(value));
+  }
+
+  /** {@return this variable, with a name that messages and pictures of graphs show} */
+  public Variable named(String name) {
+    this.name = name;
+    return this;
+  }
+
+  /** {@return the name given by {@link #named}, or else that of the operation or kind} */
+  public String name() {
+    if (name != null) {
+      return name;
+    }
+    return operation != null ? operation.name() : isTracked() ? "leaf" : "constant";
+  }
+
+  /** {@return the matrix itself, to be read, not changed} */
+  public DMatrixRMaj value() {
+    return value;
+  }
+
+  /**
+   * {@return the only entry of a 1×1 variable}
+   *
+   * @throws IllegalStateException if it is not 1×1
+   */
+  public double scalar() {
+    requireScalar("scalar", "read value() instead");
+    return value.data[0];
+  }
+
+  /** {@return the number of rows} */
+  public int getNumRows() {
+    return value.numRows;
+  }
+
+  /** {@return the number of columns} */
+  public int getNumCols() {
+    return value.numCols;
+  }
+
+  /** {@return whether this is a leaf or was computed from one} */
+  public boolean isTracked() {
+    return inputs != null;
+  }
+
+  /** {@return a constant with the same matrix: derivatives stop here} */
+  public Variable detach() {
+    return isTracked() ? constant(value) : this;
+  }
+
+  /**
+   * Says that the matrix of this leaf was changed in place. Graphs recorded before are then stale:
+   * differentiating one is an error.
+   *
+   * @throws IllegalStateException if this is not a leaf
+   */
+  public void valueChanged() {
+    if (!isLeaf()) {
+      throw new IllegalStateException("valueChanged: " + this + " is not a leaf");
+    }
+    version++;
+  }
+
+  /**
+   * {@return the derivatives of this 1×1 variable with respect to every leaf it was computed from}
+   *
+   * @throws IllegalStateException if this is not 1×1, or if the matrix of a leaf was changed after
+   *     it was used here
+   */
+  public Gradients backward() {
+    return backward(new Variable[0]);
+  }
+
+  /**
+   * {@return the derivatives with respect to every leaf, and the cotangents of the given inner
+   * variables}
+   *
+   * @throws IllegalStateException if this is not 1×1, or if the matrix of a leaf was changed after
+   *     it was used here
+   */
+  public Gradients backward(Variable... alsoKeep) {
+    requireScalar("backward", "give a seed, or take the sum() or mean()");
+    return Gradients.of(this, constant(1), alsoKeep);
+  }
+
+  /**
+   * {@return the derivatives of {@code Σ seed ⊙ this} with respect to every leaf}
+   *
+   * @param seed the cotangent of this variable, of its shape. Not modified.
+   * @throws IllegalArgumentException if the seed has another shape
+   * @throws IllegalStateException if the matrix of a leaf was changed after it was used here
+   */
+  public Gradients backward(DMatrixRMaj seed) {
+    Shapes.require(
+        Shapes.same(seed, value), "backward: the seed is %s, but %s is %s", seed, name(), value);
+    return Gradients.of(this, constant(seed));
+  }
+
+  /**
+   * {@return the derivative of this 1×1 variable with respect to {@code w}, of the shape of w: a
+   * recorded expression, which can be differentiated again; zeros if this does not depend on w}
+   *
+   * @throws IllegalStateException if this is not 1×1, or if the matrix of a leaf was changed after
+   *     it was used here
+   */
+  public Variable gradient(Variable w) {
+    return gradients(w).get(0);
+  }
+
+  /**
+   * {@return the derivatives with respect to each of {@code ws}, from one sweep; as {@link
+   * #gradient}}
+   *
+   * @throws IllegalStateException if this is not 1×1, or if the matrix of a leaf was changed after
+   *     it was used here
+   */
+  public List<Variable> gradients(Variable... ws) {
+    requireScalar("gradient", "take the sum() of it, weighted as you need");
+    return Sweep.recorded(this, constant(1), ws);
+  }
+
+  /** The name and the shape, with the value of a 1×1. */
+  @Override
+  public String toString() {
+    String shape = name() + " " + Shapes.of(value);
+    return value.getNumElements() == 1 ? shape + " = " + value.data[0] : shape;
+  }
+
+  @Nullable Operation operation() {
+    return operation;
+  }
+
+  Variable[] inputs() {
+    return inputs == null ? NO_INPUTS : inputs;
+  }
+
+  boolean isLeaf() {
+    return operation == null && isTracked();
+  }
+
+  /** Whether a kernel made the value, and no graph uses it: then whoever holds this may own it. */
+  boolean isComputedUntracked() {
+    return operation != null && inputs == null;
+  }
+
+  /** Throws if the matrix of an input was changed after this was computed from it. */
+  void requireCurrent() {
+    if (operation == null || inputs == null || version == versionOf(inputs)) {
+      return;
+    }
+    throw new IllegalStateException(
+        "backward: a leaf among the inputs of "
+            + this
+            + " was changed after the graph was recorded: "
+            + List.of(inputs)
+            + "; compute the result again");
+  }
+
+  private static int versionOf(Variable[] inputs) {
+    int sum = 0;
+    for (Variable input : inputs) {
+      sum += input.isLeaf() ? input.version : 0;
+    }
+    return sum;
+  }
+
+  private void requireScalar(String operation, String instead) {
+    if (value.numRows != 1 || value.numCols != 1) {
+      throw new IllegalStateException(
+          operation + ": needs a 1x1, but " + name() + " is " + Shapes.of(value) + "; " + instead);
+    }
+  }
+
+  private static DMatrixRMaj matrix(double value) {
+    DMatrixRMaj matrix = new DMatrixRMaj(1, 1);
+    matrix.data[0] = value;
+    return matrix;
+  }
+
+  private static DMatrixRMaj matrix(double[][] rows) {
+    int cols = rows.length == 0 ? 0 : rows[0].length;
+    DMatrixRMaj matrix = new DMatrixRMaj(rows.length, cols);
+    for (int i = 0; i < rows.length; i++) {
+      Shapes.require(
+          rows[i].length == cols, "row %d has %d entries, row 0 has %d", i, rows[i].length, cols);
+      System.arraycopy(rows[i], 0, matrix.data, i * cols, cols);
+    }
+    return matrix;
+  }
+}

@@ -1,0 +1,85 @@
+package org.backsweep.autograd.matrix;
+
+import java.util.function.DoubleBinaryOperator;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** Losses that compare a matrix with targets of the same shape, entry by entry. */
+public final class Losses {
+  private Losses() {}
+
+  /** {@return {@code Σ (a − t)² / 2}, 1×1} */
+  public static DMatrixRMaj halfSquaredError(
+      DMatrixRMaj a, DMatrixRMaj t, @Nullable DMatrixRMaj out) {
+    return total("halfSquaredError", a, t, out, (x, y) -> (x - y) * (x - y) / 2);
+  }
+
+  /** {@return the mean of {@code (a − t)²}, 1×1} */
+  public static DMatrixRMaj meanSquaredError(
+      DMatrixRMaj a, DMatrixRMaj t, @Nullable DMatrixRMaj out) {
+    return mean(a, total("meanSquaredError", a, t, out, (x, y) -> (x - y) * (x - y)));
+  }
+
+  /** {@return the mean of {@code log(1 + e^x) − t x}, 1×1} */
+  public static DMatrixRMaj sigmoidCrossEntropy(
+      DMatrixRMaj x, DMatrixRMaj t, @Nullable DMatrixRMaj out) {
+    return mean(x, total("sigmoidCrossEntropy", x, t, out, Losses::crossEntropy));
+  }
+
+  /** {@return {@code σ(x) − t}, entry by entry} */
+  public static DMatrixRMaj sigmoidResidual(
+      DMatrixRMaj x, DMatrixRMaj t, @Nullable DMatrixRMaj out) {
+    return Broadcast.map("sigmoidResidual", x, t, out, Losses::residual);
+  }
+
+  /**
+   * {@return rows of zeros with a 1 in the column of each row's label}
+   *
+   * @throws IllegalArgumentException if there is not one label for each row, or if one is outside
+   */
+  public static DMatrixRMaj oneHot(String operation, int[] labels, int rows, int cols) {
+    Shapes.require(
+        labels.length == rows,
+        "%s: %d labels for %dx%d: one label for each row is needed",
+        operation,
+        labels.length,
+        rows,
+        cols);
+    DMatrixRMaj result = new DMatrixRMaj(rows, cols);
+    for (int i = 0; i < rows; i++) {
+      Shapes.require(
+          0 <= labels[i] && labels[i] < cols,
+          "%s: the label of row %d is %d: it must lie in [0, %d)",
+          operation,
+          i,
+          labels[i],
+          cols);
+      result.data[i * cols + labels[i]] = 1;
+    }
+    return result;
+  }
+
+  private static double crossEntropy(double x, double t) {
+    double log = Math.log1p(Math.exp(-Math.abs(x)));
+    return t == 0 || t == 1 ? Math.max(t == 0 ? x : -x, 0) + log : Math.max(x, 0) - x * t + log;
+  }
+
+  private static double residual(double x, double t) {
+    return t * -Scalars.sigmoid(-x) + (1 - t) * Scalars.sigmoid(x);
+  }
+
+  private static DMatrixRMaj total(
+      String operation,
+      DMatrixRMaj a,
+      DMatrixRMaj t,
+      @Nullable DMatrixRMaj out,
+      DoubleBinaryOperator term) {
+    Shapes.requireSame(operation, a, t);
+    return Sums.sum(Broadcast.map(operation, a, t, null, term), out);
+  }
+
+  private static DMatrixRMaj mean(DMatrixRMaj entries, DMatrixRMaj total) {
+    total.data[0] /= entries.getNumElements();
+    return total;
+  }
+}

@@ -1,0 +1,58 @@
+package org.backsweep.autograd.matrix;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of a matrix: in words, compared, and given to an output. */
+public final class Shapes {
+  private Shapes() {}
+
+  /** {@return the shape as every message writes it: {@code 3x4}} */
+  public static String of(Matrix matrix) {
+    return of(matrix.getNumRows(), matrix.getNumCols());
+  }
+
+  /** {@return the shape as every message writes it: {@code 3x4}} */
+  public static String of(int rows, int cols) {
+    return rows + "x" + cols;
+  }
+
+  /** {@return whether both have as many rows and as many columns} */
+  public static boolean same(Matrix a, Matrix b) {
+    return a.getNumRows() == b.getNumRows() && a.getNumCols() == b.getNumCols();
+  }
+
+  /** Refuses two matrices of different shapes. */
+  public static void requireSame(String operation, Matrix a, Matrix b) {
+    require(same(a, b), "%s: %s and %s: both must have the same shape", operation, a, b);
+  }
+
+  /** {@return {@code out} in the given shape, or a new matrix where it is null} */
+  public static DMatrixRMaj into(@Nullable DMatrixRMaj out, int rows, int cols) {
+    if (out == null) {
+      return new DMatrixRMaj(rows, cols);
+    }
+    out.reshape(rows, cols);
+    return out;
+  }
+
+  /**
+   * Throws unless {@code condition} holds; matrices among the arguments are written as their
+   * shapes.
+   *
+   * @throws IllegalArgumentException with the formatted message
+   */
+  public static void require(boolean condition, String message, Object... arguments) {
+    if (condition) {
+      return;
+    }
+    Object[] words = arguments.clone();
+    for (int i = 0; i < words.length; i++) {
+      if (words[i] instanceof Matrix matrix) {
+        words[i] = of(matrix);
+      }
+    }
+    throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, message, words));
+  }
+}

@@ -1,0 +1,153 @@
+package org.backsweep.autograd.matrix;
+
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums in a fixed order that depends on the shape alone: pairwise over blocks, so the rounding
+ * error grows with the logarithm of the length, and two runs give the same bits.
+ */
+public final class Sums {
+  private static final int BLOCK = 128;
+
+  private Sums() {}
+
+  /** {@return the sum of all entries, 1×1} */
+  public static DMatrixRMaj sum(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    result.data[0] = sum(x.data, 0, x.getNumElements());
+    return result;
+  }
+
+  /** {@return the arithmetic mean of all entries, 1×1; NaN for an empty matrix} */
+  public static DMatrixRMaj mean(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = sum(x, out);
+    result.data[0] /= x.getNumElements();
+    return result;
+  }
+
+  /** {@return the sum of each row, m×1} */
+  public static DMatrixRMaj sumRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, x.numRows, 1);
+    for (int i = 0; i < x.numRows; i++) {
+      result.data[i] = sum(x.data, i * x.numCols, x.numCols);
+    }
+    return result;
+  }
+
+  /** {@return the sum of each column, 1×n} */
+  public static DMatrixRMaj sumCols(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, 1, x.numCols);
+    java.util.Arrays.fill(result.data, 0, x.numCols, 0);
+    addRows(x, 0, x.numRows, result.data);
+    return result;
+  }
+
+  /** {@return {@code Σ aᵢ bᵢ} of two vectors, rows or columns, 1×1} */
+  public static DMatrixRMaj dot(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
+    boolean vectors = (a.numRows == 1 || a.numCols == 1) && (b.numRows == 1 || b.numCols == 1);
+    Shapes.require(
+        vectors && a.getNumElements() == b.getNumElements(),
+        "dot: %s and %s: two vectors of the same length are needed",
+        a,
+        b);
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    result.data[0] = dot(a.data, b.data, 0, a.getNumElements());
+    return result;
+  }
+
+  /** {@return the sum of the diagonal of a square matrix, 1×1} */
+  public static DMatrixRMaj trace(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    Shapes.require(x.numRows == x.numCols, "trace: %s: a square matrix is needed", x);
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    double sum = 0;
+    for (int i = 0; i < x.numRows; i++) {
+      sum += x.data[i * x.numCols + i];
+    }
+    result.data[0] = sum;
+    return result;
+  }
+
+  /**
+   * {@return {@code √Σ x²}, scaled by the largest entry so that no square overflows or vanishes}
+   */
+  public static DMatrixRMaj normF(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    result.data[0] = frobenius(x);
+    return result;
+  }
+
+  private static double frobenius(DMatrixRMaj x) {
+    double max = 0;
+    for (int i = 0; i < x.getNumElements(); i++) {
+      max = Math.max(max, Math.abs(x.data[i]));
+    }
+    if (max == 0 || Double.isNaN(max) || Double.isInfinite(max)) {
+      return max;
+    }
+    int exponent = -Math.getExponent(max);
+    return Math.scalb(Math.sqrt(sumOfSquares(x, exponent)), -exponent);
+  }
+
+  /** {@return the sum of {@code n} entries from {@code start} on} */
+  public static double sum(double[] x, int start, int n) {
+    if (n > BLOCK) {
+      int half = half(n);
+      return sum(x, start, half) + sum(x, start + half, n - half);
+    }
+    double even = 0;
+    double odd = 0;
+    int i = start;
+    for (int end = start + n - 1; i < end; i += 2) {
+      even += x[i];
+      odd += x[i + 1];
+    }
+    return i < start + n ? even + odd + x[i] : even + odd;
+  }
+
+  private static double dot(double[] a, double[] b, int start, int n) {
+    if (n > BLOCK) {
+      int half = half(n);
+      return dot(a, b, start, half) + dot(a, b, start + half, n - half);
+    }
+    double sum = 0;
+    for (int i = start; i < start + n; i++) {
+      sum = Math.fma(a[i], b[i], sum);
+    }
+    return sum;
+  }
+
+  private static double sumOfSquares(DMatrixRMaj x, int exponent) {
+    DMatrixRMaj scaled = new DMatrixRMaj(x.numRows, x.numCols);
+    for (int i = 0; i < x.getNumElements(); i++) {
+      scaled.data[i] = Math.scalb(x.data[i], exponent);
+    }
+    return dot(scaled.data, scaled.data, 0, scaled.getNumElements());
+  }
+
+  /** Adds rows {@code [from, to)} to {@code sums}, in blocks. */
+  private static void addRows(DMatrixRMaj x, int from, int to, double[] sums) {
+    int cols = x.numCols;
+    if (to - from > BLOCK) {
+      int middle = from + half(to - from);
+      addRows(x, from, middle, sums);
+      double[] rest = new double[cols];
+      addRows(x, middle, to, rest);
+      for (int j = 0; j < cols; j++) {
+        sums[j] += rest[j];
+      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      int row = i * cols;
+      for (int j = 0; j < cols; j++) {
+        sums[j] += x.data[row + j];
+      }
+    }
+  }
+
+  /** Half of {@code n}, rounded to whole blocks. */
+  private static int half(int n) {
+    return (n / 2 + BLOCK - 1) / BLOCK * BLOCK;
+  }
+}
