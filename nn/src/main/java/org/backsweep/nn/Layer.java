@@ -1,0 +1,15 @@
+package org.backsweep.nn;
+
+import java.util.List;
+import org.backsweep.autograd.Variable;
+
+/** A function from a batch to a batch, rows being samples, with parameters that can be learned. */
+public interface Layer {
+  /** {@return the layer's output on {@code batch}, N×features} */
+  Variable apply(Variable batch, Pass pass);
+
+  /** {@return what there is to learn, in a fixed order; empty by default} */
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+}
