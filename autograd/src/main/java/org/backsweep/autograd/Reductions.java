@@ -1,6 +1,5 @@
 package org.backsweep.autograd;
 
-import org.backsweep.autograd.matrix.Maxima;
 import org.backsweep.autograd.matrix.Shapes;
 import org.backsweep.autograd.matrix.Softmax;
 import org.backsweep.autograd.matrix.Sums;
@@ -64,7 +63,7 @@ public sealed interface Reductions permits Variable {
         self().value().getNumElements() > 0,
         "elementMax: %s has no entries: at least one is needed",
         self().value());
-    return maxOfGroups("elementMax", self(), self().value().getNumElements(), 1, 1);
+    return Groups.max("elementMax", self(), self().value().getNumElements(), 1, 1);
   }
 
   /**
@@ -90,37 +89,5 @@ public sealed interface Reductions permits Variable {
           Operation.unary("normF", Sums::normF, (g, x, y) -> g.strongMult(Slopes.orZero(x, y)));
     }
     return NormF.OPERATION.apply(self());
-  }
-
-  /** The largest entry of each group of {@code size} adjacent ones, in the given shape. */
-  static Variable maxOfGroups(String name, Variable x, int size, int rows, int cols) {
-    return Operation.unary(
-            name,
-            (in, out) -> Maxima.max(in, size, rows, cols, out),
-            (g, in, y) -> spread(g, in, y, size))
-        .with(size)
-        .apply(x);
-  }
-
-  private static Variable spread(Variable g, Variable x, Variable y, int size) {
-    return Operation.of(
-            "spread",
-            (in, out) -> Maxima.spread(in[0], in[1], in[2], size, out),
-            (c, in, z) -> collect(c, in[1], in[2], size),
-            Pullback.NONE,
-            Pullback.NONE)
-        .with(size)
-        .apply(g, x, y);
-  }
-
-  private static Variable collect(Variable g, Variable x, Variable y, int size) {
-    return Operation.of(
-            "collect",
-            (in, out) -> Maxima.collect(in[0], in[1], in[2], size, out),
-            (c, in, z) -> spread(c, in[1], in[2], size),
-            Pullback.NONE,
-            Pullback.NONE)
-        .with(size)
-        .apply(g, x, y);
   }
 }

@@ -61,7 +61,7 @@ public sealed interface Selection permits Variable {
         "maxout: %s in pieces of %d: the columns must be a multiple of the pieces",
         self().value(),
         k);
-    return Reductions.maxOfGroups("maxout", self(), k, self().getNumRows(), cols / k);
+    return Groups.max("maxout", self(), k, self().getNumRows(), cols / k);
   }
 
   private static DMatrixRMaj where(DMatrixRMaj[] in, @Nullable DMatrixRMaj out) {

@@ -1,0 +1,40 @@
+package org.backsweep.autograd;
+
+import org.backsweep.autograd.matrix.Maxima;
+
+/** The largest entry of each group of adjacent entries, which elementMax and maxout share. */
+final class Groups {
+  private Groups() {}
+
+  /** The largest entry of each group of {@code size} adjacent ones, in the given shape. */
+  static Variable max(String name, Variable x, int size, int rows, int cols) {
+    return Operation.unary(
+            name,
+            (in, out) -> Maxima.max(in, size, rows, cols, out),
+            (g, in, y) -> spread(g, in, y, size))
+        .with(size)
+        .apply(x);
+  }
+
+  private static Variable spread(Variable g, Variable x, Variable y, int size) {
+    return Operation.of(
+            "spread",
+            (in, out) -> Maxima.spread(in[0], in[1], in[2], size, out),
+            (c, in, z) -> collect(c, in[1], in[2], size),
+            Pullback.NONE,
+            Pullback.NONE)
+        .with(size)
+        .apply(g, x, y);
+  }
+
+  private static Variable collect(Variable g, Variable x, Variable y, int size) {
+    return Operation.of(
+            "collect",
+            (in, out) -> Maxima.collect(in[0], in[1], in[2], size, out),
+            (c, in, z) -> spread(c, in[1], in[2], size),
+            Pullback.NONE,
+            Pullback.NONE)
+        .with(size)
+        .apply(g, x, y);
+  }
+}

@@ -1,0 +1,23 @@
+package org.backsweep.autograd.operations;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The operation table: one row, or several, for every public operation. */
+public final class Table {
+  private Table() {}
+
+  /** {@return all rows} */
+  public static List<Row> rows() {
+    return Stream.of(
+            ArithmeticRows.rows(),
+            PointwiseRows.rows(),
+            ReductionsRows.rows(),
+            LinearAlgebraRows.rows(),
+            ShapingRows.rows(),
+            SelectionRows.rows(),
+            ProbabilityRows.rows())
+        .flatMap(List::stream)
+        .toList();
+  }
+}
