@@ -1,15 +1,21 @@
 package org.backsweep.nn;
 
+import java.util.function.Consumer;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named leaf that an optimizer updates in place.
  *
- * <p>A graph that was recorded before an update holds the old derivatives' inputs no longer:
+ * <p>A graph that was recorded before an update no longer holds the values it was computed from:
  * differentiating it is an error that names the parameter.
+ *
+ * <p>A layer inside another has its parameters listed by the outer one under longer names. They are
+ * the same leaf, and so equal: two parameters are equal if they share their leaf.
  */
 public final class Parameter {
+  private final String name;
   private final Variable variable;
 
   /**
@@ -18,7 +24,20 @@ public final class Parameter {
    * @param value the matrix, which is not copied and belongs to the parameter from now on
    */
   public Parameter(String name, DMatrixRMaj value) {
-    this.variable = Variable.leaf(value).named(name);
+    this(name, Variable.leaf(value));
+  }
+
+  private Parameter(String name, Variable variable) {
+    this.name = name;
+    this.variable = variable.named(name);
+  }
+
+  /**
+   * {@return this parameter as the layer around lists it: the same leaf, which from now on bears
+   * the longer name in messages too}
+   */
+  public Parameter within(String prefix) {
+    return new Parameter(prefix + "." + name, variable);
   }
 
   /** {@return the leaf, to compute with} */
@@ -28,7 +47,7 @@ public final class Parameter {
 
   /** {@return the name} */
   public String name() {
-    return variable.name();
+    return name;
   }
 
   /** {@return the values, to be read, not changed} */
@@ -39,10 +58,37 @@ public final class Parameter {
   /**
    * Changes the values in place and marks every graph recorded before as stale.
    *
-   * @param change adds to, or overwrites, the matrix it is given. Modified.
+   * @param change adds to, or overwrites, the matrix it is given. Modified; its shape must stay.
+   * @throws IllegalStateException if the change gave the matrix another shape
    */
-  public void update(java.util.function.Consumer<DMatrixRMaj> change) {
-    change.accept(variable.value());
-    variable.valueChanged();
+  public void update(Consumer<DMatrixRMaj> change) {
+    DMatrixRMaj value = variable.value();
+    int rows = value.numRows;
+    int cols = value.numCols;
+    try {
+      change.accept(value);
+    } finally {
+      variable.valueChanged();
+    }
+    if (value.numRows != rows || value.numCols != cols) {
+      throw new IllegalStateException(
+          "update: " + name + " was " + rows + "x" + cols + ", and is now " + this);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Parameter parameter && parameter.variable == variable;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(variable);
+  }
+
+  /** The name and the shape. */
+  @Override
+  public String toString() {
+    return name + " " + value().numRows + "x" + value().numCols;
   }
 }

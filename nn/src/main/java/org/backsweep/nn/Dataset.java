@@ -1,0 +1,232 @@
+package org.backsweep.nn;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples in memory: inputs by rows, and of each either a label, the number of its class, or a row
+ * of targets.
+ *
+ * <p>Immutable; what is handed in is not copied and must not be changed.
+ */
+public final class Dataset {
+  private final DMatrixRMaj inputs;
+  private final int @Nullable [] labels;
+  private final @Nullable DMatrixRMaj targets;
+  private final int classes;
+
+  private Dataset(
+      DMatrixRMaj inputs, int @Nullable [] labels, @Nullable DMatrixRMaj targets, int classes) {
+    this.inputs = inputs;
+    this.labels = labels;
+    this.targets = targets;
+    this.classes = classes;
+  }
+
+  /**
+   * {@return samples with labels, the classes being 0 to the largest label}
+   *
+   * @param inputs N×features. Not copied.
+   * @param labels N numbers of classes. Not copied.
+   * @throws IllegalArgumentException if there is not one label for each row, or one is negative
+   */
+  public static Dataset of(DMatrixRMaj inputs, int[] labels) {
+    Require.that(
+        labels.length == inputs.numRows,
+        "Dataset: %d labels for inputs of %s: one label for each row is needed",
+        labels.length,
+        inputs);
+    int largest = -1;
+    for (int i = 0; i < labels.length; i++) {
+      Require.that(
+          labels[i] >= 0, "Dataset: the label of row %d is %d: no class below 0", i, labels[i]);
+      largest = Math.max(largest, labels[i]);
+    }
+    return new Dataset(inputs, labels, null, largest + 1);
+  }
+
+  /**
+   * {@return samples with targets}
+   *
+   * @param inputs N×features. Not copied.
+   * @param targets N×targets. Not copied.
+   * @throws IllegalArgumentException if there is not one row of targets for each row of inputs
+   */
+  public static Dataset of(DMatrixRMaj inputs, DMatrixRMaj targets) {
+    Require.that(
+        targets.numRows == inputs.numRows,
+        "Dataset: targets of %s for inputs of %s: one row for each row is needed",
+        targets,
+        inputs);
+    return new Dataset(inputs, null, targets, 0);
+  }
+
+  /** {@return the number of samples} */
+  public int size() {
+    return inputs.numRows;
+  }
+
+  /** {@return the number of inputs of each sample} */
+  public int features() {
+    return inputs.numCols;
+  }
+
+  /**
+   * {@return the number of classes, at least the largest label and one; of a part, that of the
+   * whole}
+   *
+   * @throws IllegalStateException if the samples have targets, not labels
+   */
+  public int classes() {
+    requireLabels();
+    return classes;
+  }
+
+  /** {@return whether the samples have labels} */
+  public boolean hasLabels() {
+    return labels != null;
+  }
+
+  /** {@return the inputs, N×features, to be read, not changed} */
+  public DMatrixRMaj inputs() {
+    return inputs;
+  }
+
+  /**
+   * {@return the class of each sample, to be read, not changed}
+   *
+   * @throws IllegalStateException if the samples have targets, not labels
+   */
+  public int[] labels() {
+    return requireLabels();
+  }
+
+  /** {@return the targets, N×targets, to be read, not changed; of labels, rows with one 1} */
+  public DMatrixRMaj targets() {
+    if (targets != null) {
+      return targets;
+    }
+    int[] columns = requireLabels();
+    DMatrixRMaj oneHot = new DMatrixRMaj(columns.length, classes);
+    for (int i = 0; i < columns.length; i++) {
+      oneHot.set(i, columns[i], 1);
+    }
+    return oneHot;
+  }
+
+  /**
+   * {@return the samples of these rows, in this order, copied}
+   *
+   * @throws IllegalArgumentException if there is no such row
+   */
+  public Dataset rows(int... rows) {
+    DMatrixRMaj chosen = rowsOf(inputs, rows);
+    int[] all = labels;
+    return new Dataset(
+        chosen,
+        all == null ? null : IntStream.of(rows).map(row -> all[row]).toArray(),
+        targets == null ? null : rowsOf(targets, rows),
+        classes);
+  }
+
+  /** Two parts of a dataset, each sample in one of them. */
+  public record Split(Dataset training, Dataset test) {}
+
+  /**
+   * {@return the samples at random in two parts}
+   *
+   * @param training how many samples the training part has; the test part has the others
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public Split split(int training, RandomGenerator random) {
+    Require.that(
+        0 <= training && training <= size(),
+        "split: %d samples for training: there are %d",
+        training,
+        size());
+    int[] order = shuffled(random);
+    return new Split(
+        rows(Arrays.copyOfRange(order, 0, training)),
+        rows(Arrays.copyOfRange(order, training, size())));
+  }
+
+  /**
+   * {@return the samples in a random order, cut into batches; the last may be smaller. Every
+   * iteration draws an order of its own}
+   *
+   * @throws IllegalArgumentException if the size is not positive
+   */
+  public Iterable<Batch> batches(int size, RandomGenerator random) {
+    requireBatchSize(size);
+    return () -> batches(size, shuffled(random));
+  }
+
+  /**
+   * {@return the samples in their order, cut into batches; the last may be smaller}
+   *
+   * @throws IllegalArgumentException if the size is not positive
+   */
+  public Iterable<Batch> batches(int size) {
+    requireBatchSize(size);
+    return () -> batches(size, IntStream.range(0, size()).toArray());
+  }
+
+  /** The number of samples and what they consist of. */
+  @Override
+  public String toString() {
+    String learned = targets == null ? classes + " classes" : targets.numCols + " targets";
+    return size() + " samples of " + features() + " features, " + learned;
+  }
+
+  private Iterator<Batch> batches(int size, int[] order) {
+    int count = (int) ((order.length + size - 1L) / size);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                Arrays.copyOfRange(
+                    order, i * size, Math.min(order.length - i * size, size) + i * size))
+        .map(rows -> new Batch(rows(rows)))
+        .iterator();
+  }
+
+  /** All rows in a random order; R. Durstenfeld, Algorithm 235 (1964). */
+  private int[] shuffled(RandomGenerator random) {
+    int[] order = IntStream.range(0, size()).toArray();
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int chosen = order[j];
+      order[j] = order[i];
+      order[i] = chosen;
+    }
+    return order;
+  }
+
+  private int[] requireLabels() {
+    if (labels == null) {
+      throw new IllegalStateException("labels: the samples have targets, not labels");
+    }
+    return labels;
+  }
+
+  private static void requireBatchSize(int size) {
+    Require.that(size > 0, "batches: of %d samples: the size must be positive", size);
+  }
+
+  private static DMatrixRMaj rowsOf(DMatrixRMaj matrix, int[] rows) {
+    DMatrixRMaj chosen = new DMatrixRMaj(rows.length, matrix.numCols);
+    for (int i = 0; i < rows.length; i++) {
+      Require.that(
+          0 <= rows[i] && rows[i] < matrix.numRows,
+          "rows: row %d: there are %d",
+          rows[i],
+          matrix.numRows);
+      System.arraycopy(
+          matrix.data, rows[i] * matrix.numCols, chosen.data, i * matrix.numCols, matrix.numCols);
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,44 @@
+package org.backsweep.nn;
+
+import org.backsweep.autograd.Variable;
+
+/**
+ * What training makes small: a 1×1 variable, from a model's output and what it should have been.
+ */
+@FunctionalInterface
+public interface Loss {
+  /** {@return the loss of the output on the batch, 1×1} */
+  Variable apply(Variable output, Batch batch);
+
+  /**
+   * {@return the cross-entropy of the softmax of the output, which are logits, mean over the rows;
+   * against the labels, or else the targets}
+   */
+  static Loss softmaxCrossEntropy() {
+    return (output, batch) ->
+        batch.hasLabels()
+            ? output.softmaxCrossEntropy(batch.labels())
+            : output.softmaxCrossEntropy(batch.targets());
+  }
+
+  /**
+   * {@return the cross-entropy of the sigmoid of the output, which are logits, against the targets,
+   * mean over all entries}
+   */
+  static Loss sigmoidCrossEntropy() {
+    return (output, batch) -> output.sigmoidCrossEntropy(batch.targets());
+  }
+
+  /**
+   * {@return half the sum of the squared differences from the targets: a sum over the batch, so
+   * that its gradient grows with the batch}
+   */
+  static Loss halfSquaredError() {
+    return (output, batch) -> output.halfSquaredError(batch.targets());
+  }
+
+  /** {@return the mean of the squared differences from the targets, over all entries} */
+  static Loss meanSquaredError() {
+    return (output, batch) -> output.meanSquaredError(batch.targets());
+  }
+}

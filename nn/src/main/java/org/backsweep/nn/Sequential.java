@@ -1,0 +1,70 @@
+package org.backsweep.nn;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.backsweep.autograd.Variable;
+
+/**
+ * Layers one after the other, each given the output of the one before.
+ *
+ * <p>The parameters of layer i are listed as {@code layers.i.} and their own name, such as {@code
+ * layers.0.weight}; i counts activations too. A layer that stands in two places has its parameters
+ * listed once, for the first.
+ */
+public final class Sequential implements Layer {
+  private final List<Layer> layers;
+  private final List<Parameter> parameters;
+
+  private Sequential(List<Layer> layers) {
+    this.layers = layers;
+    this.parameters = named(layers);
+  }
+
+  /** {@return the layers in this order} */
+  public static Sequential of(Layer... layers) {
+    return new Sequential(List.of(layers));
+  }
+
+  /** {@return the layers in this order} */
+  public static Sequential of(List<? extends Layer> layers) {
+    return new Sequential(List.copyOf(layers));
+  }
+
+  @Override
+  public Variable apply(Variable batch, Pass pass) {
+    Variable output = batch;
+    for (Layer layer : layers) {
+      output = layer.apply(output, pass);
+    }
+    return output;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** {@return the layers, in order} */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** The layers: {@code Sequential[Dense(64, 32), relu, Dense(32, 10)]}. */
+  @Override
+  public String toString() {
+    return "Sequential" + layers;
+  }
+
+  private static List<Parameter> named(List<Layer> layers) {
+    Set<Parameter> named = new LinkedHashSet<>();
+    for (int i = 0; i < layers.size(); i++) {
+      for (Parameter parameter : layers.get(i).parameters()) {
+        if (!named.contains(parameter)) {
+          named.add(parameter.within("layers." + i));
+        }
+      }
+    }
+    return List.copyOf(named);
+  }
+}

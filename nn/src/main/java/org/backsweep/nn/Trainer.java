@@ -1,0 +1,156 @@
+package org.backsweep.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.backsweep.autograd.Variable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training loop: epochs of shuffled batches, each followed by a step of the optimizer.
+ *
+ * <p>The result depends on nothing but the model's first values, the samples, the settings and the
+ * random generator: the same seed gives the same bits.
+ */
+public final class Trainer {
+  private final Layer model;
+  private final Loss loss;
+  private final Optimizer optimizer;
+  private final int epochs;
+  private final int batchSize;
+  private final @Nullable Dataset validation;
+  private final List<TrainingListener> listeners;
+
+  private Trainer(Builder builder) {
+    this.model = builder.model;
+    this.loss = builder.loss;
+    this.optimizer = builder.optimizer;
+    this.epochs = builder.epochs;
+    this.batchSize = builder.batchSize;
+    this.validation = builder.validation;
+    this.listeners = List.copyOf(builder.listeners);
+  }
+
+  /** {@return the settings of a trainer, to be completed: 10 epochs, batches of 32} */
+  public static Builder of(Layer model, Loss loss, Optimizer optimizer) {
+    return new Builder(model, loss, optimizer);
+  }
+
+  /**
+   * Learns the samples; the model's parameters are changed in place.
+   *
+   * @param random shuffles the samples, and is what layers draw from
+   * @throws NonFiniteLossException if a loss is infinite or NaN
+   * @throws IllegalArgumentException if there are no samples
+   */
+  public History train(Dataset samples, RandomGenerator random) {
+    Require.that(samples.size() > 0, "train: there are no samples");
+    listeners.forEach(listener -> listener.started(epochs, (samples.size() - 1) / batchSize + 1));
+    try {
+      List<Epoch> history = new ArrayList<>();
+      for (int number = 1; number <= epochs; number++) {
+        Epoch epoch = new Epoch(number, learn(samples, number, random), validate());
+        history.add(epoch);
+        listeners.forEach(listener -> listener.epochDone(epoch));
+      }
+      return new History(history);
+    } finally {
+      listeners.forEach(TrainingListener::ended);
+    }
+  }
+
+  /** {@return how well the model does on the samples as it is; NaN of no samples} */
+  public Score evaluate(Dataset samples) {
+    Score.Sum sum = new Score.Sum();
+    for (Batch batch : samples.batches(batchSize)) {
+      Variable output = model.apply(batch.inputs(), Pass.inference());
+      sum.add(batch, loss.apply(output, batch).scalar(), output.value());
+    }
+    return sum.score();
+  }
+
+  private Score learn(Dataset samples, int epoch, RandomGenerator random) {
+    Score.Sum sum = new Score.Sum();
+    Pass pass = Pass.training(random);
+    int number = 0;
+    for (Batch batch : samples.batches(batchSize, random)) {
+      Variable output = model.apply(batch.inputs(), pass);
+      Variable cost = loss.apply(output, batch);
+      double value = cost.scalar();
+      number++;
+      if (!Double.isFinite(value)) {
+        throw new NonFiniteLossException(epoch, number, value);
+      }
+      optimizer.step(model.parameters(), cost.backward());
+      sum.add(batch, value, output.value());
+      announce(epoch, number, value);
+    }
+    return sum.score();
+  }
+
+  private @Nullable Score validate() {
+    return validation == null ? null : evaluate(validation);
+  }
+
+  private void announce(int epoch, int batch, double value) {
+    for (TrainingListener listener : listeners) {
+      listener.batchDone(epoch, batch, value);
+    }
+  }
+
+  /** The settings of a trainer. */
+  public static final class Builder {
+    private final Layer model;
+    private final Loss loss;
+    private final Optimizer optimizer;
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private int epochs = 10;
+    private int batchSize = 32;
+    private @Nullable Dataset validation;
+
+    private Builder(Layer model, Loss loss, Optimizer optimizer) {
+      this.model = model;
+      this.loss = loss;
+      this.optimizer = optimizer;
+    }
+
+    /**
+     * How often all samples are learned.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Builder epochs(int number) {
+      Require.that(number > 0, "epochs: %d: the number must be positive", number);
+      this.epochs = number;
+      return this;
+    }
+
+    /**
+     * How many samples make a step.
+     *
+     * @throws IllegalArgumentException if the size is not positive
+     */
+    public Builder batchSize(int size) {
+      Require.that(size > 0, "batchSize: %d: the size must be positive", size);
+      this.batchSize = size;
+      return this;
+    }
+
+    /** Samples to score the model on after each epoch; none by default. */
+    public Builder validation(Dataset samples) {
+      this.validation = samples;
+      return this;
+    }
+
+    /** Someone who is told of the progress, besides those named before. */
+    public Builder listener(TrainingListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /** {@return the trainer} */
+    public Trainer build() {
+      return new Trainer(this);
+    }
+  }
+}

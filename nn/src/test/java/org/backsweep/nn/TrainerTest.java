@@ -1,0 +1,220 @@
+package org.backsweep.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  /** Points of the plane in three classes, by their angle. */
+  private static Dataset sectors(int size, long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    DMatrixRMaj inputs = new DMatrixRMaj(size, 2);
+    int[] labels = new int[size];
+    for (int i = 0; i < size; i++) {
+      double angle = random.nextDouble(3);
+      labels[i] = (int) angle;
+      inputs.set(i, 0, Math.cos(angle * 2));
+      inputs.set(i, 1, Math.sin(angle * 2));
+    }
+    return Dataset.of(inputs, labels);
+  }
+
+  private static Sequential network(RandomGenerator random) {
+    return Sequential.of(
+        new Dense(2, 16, random),
+        Activation.RELU,
+        new Maxout(16, 8, 2, random),
+        new Dense(8, 3, random));
+  }
+
+  private static Trainer.Builder trainer(Layer model) {
+    return Trainer.of(model, Loss.softmaxCrossEntropy(), new Sgd(0.5)).batchSize(16);
+  }
+
+  @Test
+  void loop_asTheDesignWritesIt_learns() {
+    RandomGenerator random = new SplittableRandom(1);
+    Dataset data = sectors(200, 2);
+    Sequential model = network(random);
+    Optimizer optimizer = new Sgd(0.5);
+    for (int epoch = 0; epoch < 30; epoch++) {
+      for (Batch batch : data.batches(64, random)) {
+        Variable loss =
+            model.apply(batch.inputs(), Pass.training(random)).softmaxCrossEntropy(batch.labels());
+        optimizer.step(model.parameters(), loss.backward());
+      }
+    }
+    Variable logits = model.apply(Variable.constant(data.inputs()), Pass.inference());
+    assertThat(Accuracy.of(logits.value(), data.labels())).isGreaterThan(0.95);
+  }
+
+  @Test
+  void train_separableClasses_areLearnedAndScored() {
+    RandomGenerator random = new SplittableRandom(3);
+    Sequential model = network(random);
+    Trainer trainer = trainer(model).epochs(20).validation(sectors(100, 5)).build();
+    History history = trainer.train(sectors(300, 4), random);
+    assertThat(history.epochs()).hasSize(20).extracting(Epoch::number).startsWith(1, 2, 3);
+    assertThat(history.last().score().accuracy()).isGreaterThan(0.95);
+    assertThat(history.last().score()).isEqualTo(trainer.evaluate(sectors(100, 5)));
+    assertThat(history.validationLoss()[19]).isLessThan(history.validationLoss()[0] / 2);
+    assertThat(history.trainingLoss()[19]).isLessThan(history.trainingLoss()[0] / 2);
+    assertThat(history.validationAccuracy()).hasSize(20).doesNotContain(Double.NaN);
+    assertThat(history.trainingAccuracy()[19]).isGreaterThan(0.95);
+  }
+
+  @Test
+  void evaluate_batchesOfUnequalSize_isTheMeanOverAllSamples() {
+    Dataset data = sectors(50, 6);
+    Sequential model = network(new SplittableRandom(7));
+    Score whole = trainer(model).batchSize(50).build().evaluate(data);
+    Score pieces = trainer(model).batchSize(7).build().evaluate(data);
+    assertThat(pieces.loss()).isCloseTo(whole.loss(), within(1e-14));
+    assertThat(pieces.accuracy()).isEqualTo(whole.accuracy());
+  }
+
+  private static org.assertj.core.data.Offset<Double> within(double tolerance) {
+    return org.assertj.core.data.Offset.offset(tolerance);
+  }
+
+  @Test
+  void train_targetsWithoutLabels_hasALossButNoAccuracy() {
+    Dataset data =
+        Dataset.of(
+            new DMatrixRMaj(new double[][] {{0}, {1}, {2}}),
+            new DMatrixRMaj(new double[][] {{1}, {3}, {5}}));
+    Dense line = new Dense(1, 1, new SplittableRandom(8));
+    History history =
+        Trainer.of(line, Loss.meanSquaredError(), new Sgd(0.1))
+            .epochs(500)
+            .batchSize(3)
+            .build()
+            .train(data, new SplittableRandom(9));
+    assertThat(line.weight().value().get(0, 0)).isCloseTo(2, within(1e-6));
+    assertThat(line.bias().value().get(0, 0)).isCloseTo(1, within(1e-6));
+    assertThat(history.last().training().accuracy()).isNaN();
+    assertThat(history.validationLoss()).containsOnly(Double.NaN);
+  }
+
+  private static List<DMatrixRMaj> trained(long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    Sequential model = network(random);
+    trainer(model).epochs(5).build().train(sectors(150, 10), random);
+    return model.parameters().stream().map(Parameter::value).toList();
+  }
+
+  private static boolean sameBits(List<DMatrixRMaj> a, List<DMatrixRMaj> b) {
+    for (int i = 0; i < a.size(); i++) {
+      if (!Arrays.equals(a.get(i).data, b.get(i).data)) {
+        return false;
+      }
+    }
+    return a.size() == b.size();
+  }
+
+  @Test
+  void train_sameSeed_givesTheSameBits() {
+    assertThat(sameBits(trained(11), trained(11))).isTrue();
+    assertThat(sameBits(trained(11), trained(12))).isFalse();
+  }
+
+  @Test
+  void train_inTwoThreads_givesTheBitsOfOne() {
+    List<CompletableFuture<List<DMatrixRMaj>>> runs =
+        List.of(
+            CompletableFuture.supplyAsync(() -> trained(13)),
+            CompletableFuture.supplyAsync(() -> trained(13)));
+    List<DMatrixRMaj> alone = trained(13);
+    for (CompletableFuture<List<DMatrixRMaj>> run : runs) {
+      assertThat(sameBits(run.join(), alone)).isTrue();
+    }
+  }
+
+  @Test
+  void train_lossThatIsNotFinite_stopsBeforeTheStepAndTellsTheListener() {
+    DMatrixRMaj inputs = new DMatrixRMaj(new double[][] {{1}, {Double.NaN}});
+    Dataset data = Dataset.of(inputs, new DMatrixRMaj(2, 1));
+    Dense line = new Dense(new DMatrixRMaj(new double[][] {{3}}), new DMatrixRMaj(1, 1));
+    List<String> told = new ArrayList<>();
+    Trainer trainer =
+        Trainer.of(line, Loss.meanSquaredError(), new Sgd(0.1))
+            .batchSize(2)
+            .listener(recorder(told))
+            .build();
+    assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(14)))
+        .isInstanceOf(NonFiniteLossException.class)
+        .hasMessageContaining("the loss is NaN in epoch 1, batch 1");
+    assertThat(line.weight().value().get(0, 0)).isEqualTo(3);
+    assertThat(told).containsExactly("started 10x1", "ended");
+  }
+
+  @Test
+  void train_listeners_areToldInOrder() {
+    List<String> told = new ArrayList<>();
+    trainer(network(new SplittableRandom(15)))
+        .epochs(2)
+        .batchSize(6)
+        .listener(recorder(told))
+        .build()
+        .train(sectors(10, 16), new SplittableRandom(17));
+    assertThat(told)
+        .containsExactly(
+            "started 2x2",
+            "batch 1.1",
+            "batch 1.2",
+            "epoch 1",
+            "batch 2.1",
+            "batch 2.2",
+            "epoch 2",
+            "ended");
+  }
+
+  private static TrainingListener recorder(List<String> told) {
+    return new TrainingListener() {
+      @Override
+      public void started(int epochs, int batchesPerEpoch) {
+        told.add("started " + epochs + "x" + batchesPerEpoch);
+      }
+
+      @Override
+      public void batchDone(int epoch, int batch, double loss) {
+        told.add("batch " + epoch + "." + batch);
+      }
+
+      @Override
+      public void epochDone(Epoch epoch) {
+        told.add("epoch " + epoch.number());
+      }
+
+      @Override
+      public void ended() {
+        told.add("ended");
+      }
+    };
+  }
+
+  @Test
+  void train_noSamples_isRefused() {
+    Dataset none = Dataset.of(new DMatrixRMaj(0, 2), new int[0]);
+    Trainer trainer = trainer(network(new SplittableRandom(18))).build();
+    assertThatThrownBy(() -> trainer.train(none, new SplittableRandom(19)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("train: there are no samples");
+  }
+
+  @Test
+  void settings_notPositive_areRefused() {
+    Trainer.Builder builder = trainer(network(new SplittableRandom(20)));
+    assertThatThrownBy(() -> builder.epochs(0)).hasMessageContaining("epochs: 0");
+    assertThatThrownBy(() -> builder.batchSize(-1)).hasMessageContaining("batchSize: -1");
+  }
+}
