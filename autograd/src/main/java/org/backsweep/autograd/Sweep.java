@@ -108,7 +108,8 @@ final class Sweep {
     for (int k = 0; k < inputs.length; k++) {
       int position = Path.flows(node, k) ? path.positionOf(inputs[k]) : -1;
       if (position >= 0) {
-        add(position, pull(node, k, g, seen, output));
+        Variable contribution = pull(node, k, g, seen, output);
+        add(position, contribution, isNew(contribution, g, seen, output));
       }
     }
   }
@@ -134,6 +135,14 @@ final class Sweep {
     return sumTo(contribution, input.getNumRows(), input.getNumCols());
   }
 
+  /** Whether a kernel made the matrix of a contribution for it alone, so that we may own it. */
+  private boolean isNew(Variable contribution, Variable g, Variable[] seen, Variable output) {
+    if (recorded || !contribution.isComputedUntracked() || contribution == g) {
+      return false;
+    }
+    return contribution != output && !Arrays.asList(seen).contains(contribution);
+  }
+
   /** Undoes broadcasting: what was repeated is summed. */
   private static Variable sumTo(Variable g, int rows, int cols) {
     if (rows == 1 && cols == 1) {
@@ -143,11 +152,11 @@ final class Sweep {
   }
 
   /** Case 2: the sum over all paths that reach a node. */
-  private void add(int position, Variable contribution) {
+  private void add(int position, Variable contribution, boolean isNew) {
     Variable sum = cotangents[position];
     if (sum == null) {
       cotangents[position] = contribution;
-      owned[position] = !recorded && contribution.isComputedUntracked();
+      owned[position] = isNew;
     } else if (owned[position]) {
       Elementwise.addTo(sum.value(), contribution.value());
     } else {
