@@ -82,7 +82,7 @@ final class Path {
   }
 
   private boolean reachesWanted(Variable node) {
-    Variable[] inputs = node.inputs();
+    Variable[] inputs = node.inputArray();
     for (int k = 0; k < inputs.length; k++) {
       if (flows(node, k) && index.get(inputs[k], UNSEEN) >= 0) {
         return true;
@@ -112,7 +112,7 @@ final class Path {
 
     @Nullable Variable nextInput() {
       Variable node = nodes[depth - 1];
-      Variable[] inputs = node.inputs();
+      Variable[] inputs = node.inputArray();
       while (next[depth - 1] < inputs.length) {
         int k = next[depth - 1]++;
         if (flows(node, k)) {

@@ -98,7 +98,7 @@ final class Sweep {
   /** Case 1: through each input of a node, the cotangent times the local derivative. */
   private void passOn(Variable node, Variable cotangent) {
     node.requireCurrent();
-    Variable[] inputs = node.inputs();
+    Variable[] inputs = node.inputArray();
     Variable[] seen = inputs.clone();
     Variable output = view(node);
     Variable g = view(cotangent);

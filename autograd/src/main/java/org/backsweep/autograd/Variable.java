@@ -1,5 +1,7 @@
 package org.backsweep.autograd;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
@@ -131,6 +133,19 @@ public final class Variable
     return isTracked() ? constant(value) : this;
   }
 
+  /** {@return the operation that computed the value; null of a leaf, a constant, a detached one} */
+  public @Nullable Operation operation() {
+    return operation;
+  }
+
+  /**
+   * {@return what this was computed from, in the order of the operation's inputs, to be read; empty
+   * if this is a leaf or not tracked}
+   */
+  public List<Variable> inputs() {
+    return Collections.unmodifiableList(Arrays.asList(inputArray()));
+  }
+
   /**
    * Says that the matrix of this leaf was changed in place. Graphs recorded before are then stale:
    * differentiating one is an error.
@@ -209,11 +224,7 @@ public final class Variable
     return value.getNumElements() == 1 ? shape + " = " + value.data[0] : shape;
   }
 
-  @Nullable Operation operation() {
-    return operation;
-  }
-
-  Variable[] inputs() {
+  Variable[] inputArray() {
     return inputs == null ? NO_INPUTS : inputs;
   }
 

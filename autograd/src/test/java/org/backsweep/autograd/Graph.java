@@ -22,7 +22,7 @@ public final class Graph {
       Variable node = stack.pop();
       if (seen.add(node)) {
         nodes.add(node);
-        Collections.addAll(stack, node.inputs());
+        stack.addAll(node.inputs());
       }
     }
     return nodes;
@@ -35,9 +35,9 @@ public final class Graph {
 
   /** {@return the value of a computed node, once more, by its kernel alone, into {@code out}} */
   public static DMatrixRMaj computeInto(Variable node, DMatrixRMaj out) {
-    DMatrixRMaj[] inputs = new DMatrixRMaj[node.inputs().length];
+    DMatrixRMaj[] inputs = new DMatrixRMaj[node.inputs().size()];
     for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = node.inputs()[i].value();
+      inputs[i] = node.inputs().get(i).value();
     }
     return java.util.Objects.requireNonNull(node.operation()).kernel().apply(inputs, out);
   }
