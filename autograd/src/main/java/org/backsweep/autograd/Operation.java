@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name, a kernel that computes the value, and for each input the pullback that differentiates it.
@@ -21,22 +21,13 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>An operation is immutable and may be used by many threads at once.
  */
-public final class Operation {
+public abstract sealed class Operation permits UnaryOperation, BinaryOperation, GeneralOperation {
   private final String name;
-  private final Kernel kernel;
-  private final Pullback[] pullbacks;
   private final boolean broadcasting;
   private final Object[] parameters;
 
-  private Operation(
-      String name,
-      Kernel kernel,
-      Pullback[] pullbacks,
-      boolean broadcasting,
-      Object... parameters) {
+  Operation(String name, boolean broadcasting, Object... parameters) {
     this.name = name;
-    this.kernel = kernel;
-    this.pullbacks = pullbacks;
     this.broadcasting = broadcasting;
     this.parameters = parameters;
   }
@@ -49,8 +40,7 @@ public final class Operation {
 
   /** {@return the operation of one input whose kernel can fill a given matrix} */
   public static Operation unary(String name, Kernel.Unary kernel, Pullback.Unary pullback) {
-    return of(
-        name, (in, out) -> kernel.apply(in[0], out), (g, in, y) -> pullback.apply(g, in[0], y));
+    return new UnaryOperation(name, kernel, pullback, false);
   }
 
   /** {@return the operation of two inputs with this kernel and a pullback for each} */
@@ -65,11 +55,7 @@ public final class Operation {
   /** {@return the operation of two inputs whose kernel can fill a given matrix} */
   public static Operation binary(
       String name, Kernel.Binary kernel, Pullback.Binary first, Pullback.Binary second) {
-    return of(
-        name,
-        (in, out) -> kernel.apply(in[0], in[1], out),
-        (g, in, y) -> first.apply(g, in[0], in[1], y),
-        (g, in, y) -> second.apply(g, in[0], in[1], y));
+    return new BinaryOperation(name, kernel, first, second, false);
   }
 
   /** {@return the operation with this kernel and one pullback for each input} */
@@ -80,7 +66,7 @@ public final class Operation {
 
   /** {@return the operation whose kernel can fill a given matrix, one pullback for each input} */
   public static Operation of(String name, Kernel kernel, Pullback... pullbacks) {
-    return new Operation(name, kernel, pullbacks.clone(), false);
+    return new GeneralOperation(name, kernel, pullbacks.clone(), false);
   }
 
   /**
@@ -88,17 +74,43 @@ public final class Operation {
    * the output's shape, the sweep sums it to the shape of the input}
    */
   public Operation broadcasting() {
-    return new Operation(name, kernel, pullbacks, true, parameters);
+    return like(true, parameters);
   }
 
   /** {@return this operation, which prints with the parameters that its functions captured} */
   public Operation with(Object... captured) {
-    return new Operation(name, kernel, pullbacks, broadcasting, captured);
+    return like(broadcasting, captured);
   }
 
   /** {@return the name, as messages and pictures of graphs show it} */
   public String name() {
     return name;
+  }
+
+  /**
+   * {@return the variable with this operation's value on {@code x}, recorded if it is tracked}
+   *
+   * @throws IllegalArgumentException if the operation has not one input, or if the kernel refuses
+   *     its shape
+   */
+  public Variable apply(Variable x) {
+    requireInputs(1);
+    DMatrixRMaj value = separate(compute(x.value()), x.value());
+    return new Variable(value, this, x.isTracked() ? new Variable[] {x} : null);
+  }
+
+  /**
+   * {@return the variable with this operation's value on {@code a} and {@code b}, recorded if one
+   * of them is tracked}
+   *
+   * @throws IllegalArgumentException if the operation has not two inputs, or if the kernel refuses
+   *     their shapes
+   */
+  public Variable apply(Variable a, Variable b) {
+    requireInputs(2);
+    DMatrixRMaj value = separate(separate(compute(a.value(), b.value()), a.value()), b.value());
+    boolean tracked = a.isTracked() || b.isTracked();
+    return new Variable(value, this, tracked ? new Variable[] {a, b} : null);
   }
 
   /**
@@ -109,32 +121,18 @@ public final class Operation {
    *     the kernel refuses their shapes
    */
   public Variable apply(Variable... inputs) {
-    Shapes.require(
-        inputs.length == pullbacks.length,
-        "%s: %d inputs, but it has %d pullbacks: one input for each",
-        name,
-        inputs.length,
-        pullbacks.length);
+    requireInputs(inputs.length);
     DMatrixRMaj[] values = new DMatrixRMaj[inputs.length];
     boolean tracked = false;
     for (int i = 0; i < inputs.length; i++) {
       values[i] = inputs[i].value();
       tracked |= inputs[i].isTracked();
     }
-    return new Variable(
-        separate(kernel.apply(values, null), values), this, tracked ? inputs.clone() : null);
-  }
-
-  Kernel kernel() {
-    return kernel;
-  }
-
-  Pullback pullback(int input) {
-    return pullbacks[input];
-  }
-
-  boolean isBroadcasting() {
-    return broadcasting;
+    DMatrixRMaj value = compute(values, null);
+    for (DMatrixRMaj input : values) {
+      value = separate(value, input);
+    }
+    return new Variable(value, this, tracked ? inputs.clone() : null);
   }
 
   /** The name, with the parameters if there are any. */
@@ -143,16 +141,53 @@ public final class Operation {
     return parameters.length == 0 ? name : name + Arrays.deepToString(parameters);
   }
 
+  /** {@return how many inputs there are} */
+  abstract int inputs();
+
+  /** {@return the kernel's value} */
+  abstract DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out);
+
+  /** {@return the kernel's value on one input} */
+  DMatrixRMaj compute(DMatrixRMaj x) {
+    return compute(new DMatrixRMaj[] {x}, null);
+  }
+
+  /** {@return the kernel's value on two inputs} */
+  DMatrixRMaj compute(DMatrixRMaj a, DMatrixRMaj b) {
+    return compute(new DMatrixRMaj[] {a, b}, null);
+  }
+
+  /** {@return the cotangent of the k-th input} */
+  abstract Variable pull(int k, Variable g, Variable[] inputs, Variable output);
+
+  /** {@return whether a cotangent can flow to the k-th input} */
+  boolean flowsTo(int k) {
+    return true;
+  }
+
+  abstract Operation like(boolean broadcasts, Object... captured);
+
+  boolean isBroadcasting() {
+    return broadcasting;
+  }
+
+  private void requireInputs(int given) {
+    if (given != inputs()) {
+      throw new IllegalArgumentException(
+          name
+              + ": "
+              + given
+              + " inputs, but it has "
+              + inputs()
+              + " pullbacks: one input for each");
+    }
+  }
+
   /** A value that shares no entries with an input, whatever a user's kernel gave. */
-  private DMatrixRMaj separate(DMatrixRMaj value, DMatrixRMaj[] inputs) {
+  private DMatrixRMaj separate(DMatrixRMaj value, DMatrixRMaj input) {
     if (value == null) {
       throw new IllegalStateException(name + ": the kernel gave no matrix");
     }
-    for (DMatrixRMaj input : inputs) {
-      if (value.data == input.data) {
-        return value.copy();
-      }
-    }
-    return value;
+    return value.data == input.data ? value.copy() : value;
   }
 }

@@ -46,7 +46,7 @@ final class Path {
   /** {@return whether a cotangent can flow from {@code node} to its k-th input} */
   static boolean flows(Variable node, int k) {
     Operation operation = node.operation();
-    return operation != null && operation.pullback(k) != Pullback.NONE;
+    return operation != null && operation.flowsTo(k);
   }
 
   private void walk(Variable result) {

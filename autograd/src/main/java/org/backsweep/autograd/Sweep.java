@@ -116,7 +116,7 @@ final class Sweep {
 
   private Variable pull(Variable node, int k, Variable g, Variable[] seen, Variable output) {
     Operation operation = java.util.Objects.requireNonNull(node.operation());
-    Variable contribution = operation.pullback(k).apply(g, seen, output);
+    Variable contribution = operation.pull(k, g, seen, output);
     Variable input = seen[k];
     if (contribution != null && Shapes.same(contribution.value(), input.value())) {
       return contribution;
@@ -140,7 +140,12 @@ final class Sweep {
     if (recorded || !contribution.isComputedUntracked() || contribution == g) {
       return false;
     }
-    return contribution != output && !Arrays.asList(seen).contains(contribution);
+    for (Variable input : seen) {
+      if (contribution == input) {
+        return false;
+      }
+    }
+    return contribution != output;
   }
 
   /** Undoes broadcasting: what was repeated is summed. */

@@ -39,6 +39,6 @@ public final class Graph {
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = node.inputs().get(i).value();
     }
-    return java.util.Objects.requireNonNull(node.operation()).kernel().apply(inputs, out);
+    return java.util.Objects.requireNonNull(node.operation()).compute(inputs, out);
   }
 }

@@ -1,0 +1,49 @@
+package org.backsweep.autograd;
+
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** An operation of two inputs. */
+final class BinaryOperation extends Operation {
+  private final Kernel.Binary kernel;
+  private final Pullback.Binary first;
+  private final Pullback.Binary second;
+
+  BinaryOperation(
+      String name,
+      Kernel.Binary kernel,
+      Pullback.Binary first,
+      Pullback.Binary second,
+      boolean broadcasting,
+      Object... parameters) {
+    super(name, broadcasting, parameters);
+    this.kernel = kernel;
+    this.first = first;
+    this.second = second;
+  }
+
+  @Override
+  int inputs() {
+    return 2;
+  }
+
+  @Override
+  DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out) {
+    return kernel.apply(inputs[0], inputs[1], out);
+  }
+
+  @Override
+  DMatrixRMaj compute(DMatrixRMaj a, DMatrixRMaj b) {
+    return kernel.apply(a, b, null);
+  }
+
+  @Override
+  Variable pull(int k, Variable g, Variable[] inputs, Variable output) {
+    return (k == 0 ? first : second).apply(g, inputs[0], inputs[1], output);
+  }
+
+  @Override
+  Operation like(boolean broadcasts, Object... captured) {
+    return new BinaryOperation(name(), kernel, first, second, broadcasts, captured);
+  }
+}

@@ -1,0 +1,46 @@
+package org.backsweep.autograd;
+
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** An operation of one input. */
+final class UnaryOperation extends Operation {
+  private final Kernel.Unary kernel;
+  private final Pullback.Unary pullback;
+
+  UnaryOperation(
+      String name,
+      Kernel.Unary kernel,
+      Pullback.Unary pullback,
+      boolean broadcasting,
+      Object... parameters) {
+    super(name, broadcasting, parameters);
+    this.kernel = kernel;
+    this.pullback = pullback;
+  }
+
+  @Override
+  int inputs() {
+    return 1;
+  }
+
+  @Override
+  DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out) {
+    return kernel.apply(inputs[0], out);
+  }
+
+  @Override
+  DMatrixRMaj compute(DMatrixRMaj x) {
+    return kernel.apply(x, null);
+  }
+
+  @Override
+  Variable pull(int k, Variable g, Variable[] inputs, Variable output) {
+    return pullback.apply(g, inputs[0], output);
+  }
+
+  @Override
+  Operation like(boolean broadcasts, Object... captured) {
+    return new UnaryOperation(name(), kernel, pullback, broadcasts, captured);
+  }
+}
