@@ -43,7 +43,10 @@ public final class Dataset {
     int largest = -1;
     for (int i = 0; i < labels.length; i++) {
       Require.that(
-          labels[i] >= 0, "Dataset: the label of row %d is %d: no class below 0", i, labels[i]);
+          0 <= labels[i] && labels[i] < Integer.MAX_VALUE,
+          "Dataset: the label of row %d is %d: it must be the number of a class, from 0 on",
+          i,
+          labels[i]);
       largest = Math.max(largest, labels[i]);
     }
     return new Dataset(inputs, labels, null, largest + 1);
@@ -182,13 +185,10 @@ public final class Dataset {
     return size() + " samples of " + features() + " features, " + learned;
   }
 
-  private Iterator<Batch> batches(int size, int[] order) {
-    int count = (int) ((order.length + size - 1L) / size);
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                Arrays.copyOfRange(
-                    order, i * size, Math.min(order.length - i * size, size) + i * size))
+  private Iterator<Batch> batches(int largest, int[] order) {
+    int size = Math.min(largest, order.length);
+    return IntStream.iterate(0, start -> start < order.length, start -> start + size)
+        .mapToObj(start -> Arrays.copyOfRange(order, start, Math.min(start + size, order.length)))
         .map(rows -> new Batch(rows(rows)))
         .iterator();
   }

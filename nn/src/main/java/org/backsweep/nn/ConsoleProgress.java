@@ -1,0 +1,60 @@
+package org.backsweep.nn;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Progress of a training that a person can watch. */
+public final class ConsoleProgress {
+  private static final int LINES = 10;
+
+  private ConsoleProgress() {}
+
+  /**
+   * {@return a progress bar on {@code out} if the program runs in a terminal, or else about ten
+   * lines}
+   */
+  public static TrainingListener to(PrintStream out) {
+    return isTerminal() ? bar(out) : lines(out, LINES);
+  }
+
+  /** {@return a bar with the rate, the time that is left, the loss and the accuracy} */
+  public static TrainingListener bar(PrintStream out) {
+    return new ProgressBarListener(out);
+  }
+
+  /**
+   * {@return a line each for some epochs, the first and the last among them}
+   *
+   * @param number about how many lines a training may print
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public static TrainingListener lines(PrintStream out, int number) {
+    Require.that(number > 0, "lines: %d: the number must be positive", number);
+    return new ProgressLinesListener(out, number);
+  }
+
+  /** The loss and, where there is one, the accuracy. */
+  static String words(Score score) {
+    String loss = String.format(Locale.ROOT, "loss %.4g", score.loss());
+    return Double.isNaN(score.accuracy())
+        ? loss
+        : loss + String.format(Locale.ROOT, ", accuracy %.2f %%", 100 * score.accuracy());
+  }
+
+  // Up to Java 21 null says that there is no terminal; later ones are asked below.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && !"dumb".equals(System.getenv("TERM")) && isTerminal(console);
+  }
+
+  /** From Java 22 on there is a method to ask, as there may be a console without a terminal. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+}

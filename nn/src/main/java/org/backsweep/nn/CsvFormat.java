@@ -1,0 +1,129 @@
+package org.backsweep.nn;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a CSV file with labelled samples is laid out, and the reading of it.
+ *
+ * <p>One sample is one line of finite numbers and, in the last column or a named one, a label: the
+ * number of its class, 0 or above. Files compressed by gzip are recognised by their first bytes.
+ * Either all of a file is read, or none: {@link CsvFormatException} says at which line and column
+ * it is wrong.
+ */
+public final class CsvFormat {
+  private enum Header {
+    YES,
+    NO,
+    GUESSED
+  }
+
+  private static final CsvFormat STANDARD = new CsvFormat(',', Header.GUESSED, null);
+
+  private final char separator;
+  private final Header header;
+  private final @Nullable String label;
+
+  private CsvFormat(char separator, Header header, @Nullable String label) {
+    this.separator = separator;
+    this.header = header;
+    this.label = label;
+  }
+
+  /**
+   * {@return cells separated by commas, the label last; the first line is taken for a header if
+   * none of its cells is a number}
+   */
+  public static CsvFormat standard() {
+    return STANDARD;
+  }
+
+  /** {@return this format with cells separated by {@code character}} */
+  public CsvFormat separator(char character) {
+    return new CsvFormat(character, header, label);
+  }
+
+  /** {@return this format with a header as first line, or without} */
+  public CsvFormat header(boolean present) {
+    return new CsvFormat(separator, present ? Header.YES : Header.NO, label);
+  }
+
+  /** {@return this format with a header, in which {@code column} names the column of the label} */
+  public CsvFormat label(String column) {
+    return new CsvFormat(separator, Header.YES, column);
+  }
+
+  /**
+   * {@return the samples in a file}
+   *
+   * @throws CsvFormatException if the file is not of this format
+   * @throws IOException if it cannot be read
+   */
+  public Dataset read(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return read(file.toString(), stream);
+    }
+  }
+
+  /**
+   * {@return the samples in a stream}
+   *
+   * @param name of the file, for messages
+   * @param stream read to its end, and left open
+   * @throws CsvFormatException if the stream is not of this format
+   * @throws IOException if it cannot be read
+   */
+  public Dataset read(String name, InputStream stream) throws IOException {
+    CsvSamples samples = new CsvSamples(name);
+    try {
+      // Closing the reader would close the stream, which is the caller's.
+      @SuppressWarnings("resource")
+      CsvReader<CsvRecord> reader =
+          CsvReader.builder()
+              .fieldSeparator(separator)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .detectBomHeader(true)
+              .ofCsvRecord(plain(stream));
+      for (CsvRecord row : reader) {
+        if (samples.hasNoLine() && isHeader(row)) {
+          samples.header(row, label);
+        } else {
+          samples.add(row, header == Header.GUESSED);
+        }
+      }
+      return samples.all();
+    } catch (CsvFormatException e) {
+      throw e;
+    } catch (IOException | UncheckedIOException e) {
+      throw new IOException(name + ": " + e.getMessage(), e);
+    } catch (CsvParseException e) {
+      throw samples.malformed(e);
+    }
+  }
+
+  private boolean isHeader(CsvRecord row) {
+    return header == Header.GUESSED
+        ? row.getFields().stream().noneMatch(CsvSamples::isNumber)
+        : header == Header.YES;
+  }
+
+  /** The stream without gzip, which begins with the bytes 1f 8b. */
+  private static InputStream plain(InputStream stream) throws IOException {
+    InputStream buffered = new BufferedInputStream(stream, 1 << 16);
+    buffered.mark(2);
+    boolean compressed = buffered.read() == 0x1f && buffered.read() == 0x8b;
+    buffered.reset();
+    return compressed ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+  }
+}

@@ -1,0 +1,55 @@
+package org.backsweep.nn;
+
+import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Draws a bar that counts batches. */
+final class ProgressBarListener implements TrainingListener {
+  private static final int MILLISECONDS = 100;
+
+  private final PrintStream out;
+  private @Nullable ProgressBar bar;
+
+  ProgressBarListener(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void started(int epochs, int batchesPerEpoch) {
+    bar =
+        new ProgressBarBuilder()
+            .setInitialMax((long) epochs * batchesPerEpoch)
+            .showSpeed(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+            .setUpdateIntervalMillis(MILLISECONDS)
+            .setConsumer(new ConsoleProgressBarConsumer(out))
+            .build();
+  }
+
+  @Override
+  public void batchDone(int epoch, int batch, double loss) {
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  @Override
+  public void epochDone(Epoch epoch) {
+    if (bar != null) {
+      bar.setExtraMessage(" " + ConsoleProgress.words(epoch.score()));
+    }
+  }
+
+  @Override
+  public void ended() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

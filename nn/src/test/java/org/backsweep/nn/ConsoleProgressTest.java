@@ -1,0 +1,84 @@
+package org.backsweep.nn;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConsoleProgressTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, UTF_8);
+
+  private String[] printed() {
+    return bytes.toString(UTF_8).split("\\R", -1);
+  }
+
+  private static void run(TrainingListener listener, int epochs, @Nullable Score validation) {
+    listener.started(epochs, 3);
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      for (int batch = 1; batch <= 3; batch++) {
+        listener.batchDone(epoch, batch, 0.5);
+      }
+      listener.epochDone(new Epoch(epoch, new Score(0.25, Double.NaN), validation));
+    }
+    listener.ended();
+  }
+
+  @Test
+  void lines_fewEpochs_printsEach() {
+    run(ConsoleProgress.lines(out, 10), 2, new Score(0.0123456, 0.975));
+    assertThat(printed())
+        .containsExactly(
+            "epoch 1/2: loss 0.01235, accuracy 97.50 %",
+            "epoch 2/2: loss 0.01235, accuracy 97.50 %", "");
+  }
+
+  @Test
+  void lines_manyEpochs_printsSome() {
+    run(ConsoleProgress.lines(out, 3), 11, null);
+    assertThat(printed())
+        .containsExactly(
+            "epoch 1/11: loss 0.2500",
+            "epoch 4/11: loss 0.2500",
+            "epoch 8/11: loss 0.2500",
+            "epoch 11/11: loss 0.2500",
+            "");
+  }
+
+  @Test
+  void lines_notPositive_isRefused() {
+    assertThatThrownBy(() -> ConsoleProgress.lines(out, 0)).hasMessageContaining("lines: 0");
+  }
+
+  @Test
+  void to_withoutATerminal_printsNoBar() {
+    run(ConsoleProgress.to(out), 1, new Score(1, 1));
+    assertThat(printed()).containsExactly("epoch 1/1: loss 1.000, accuracy 100.00 %", "");
+  }
+
+  @Test
+  void bar_showsCountRateLossAndAccuracy() {
+    run(ConsoleProgress.bar(out), 2, new Score(0.5, 0.75));
+    assertThat(bytes.toString(UTF_8))
+        .contains("100% ")
+        .contains(" 6/6 (0:00:0")
+        .contains("/s loss 0.5000, accuracy 75.00 %");
+  }
+
+  @Test
+  void words_inAnyLocale_haveAPoint() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(ConsoleProgress.words(new Score(0.5, 0.5)))
+          .isEqualTo("loss 0.5000, accuracy 50.00 %");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
