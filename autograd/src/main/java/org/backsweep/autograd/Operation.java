@@ -96,7 +96,7 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
   public Variable apply(Variable x) {
     requireInputs(1);
     DMatrixRMaj value = separate(compute(x.value()), x.value());
-    return new Variable(value, this, x.isTracked() ? new Variable[] {x} : null);
+    return result(value, x.isTracked() ? new Variable[] {x} : null);
   }
 
   /**
@@ -110,7 +110,7 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
     requireInputs(2);
     DMatrixRMaj value = separate(separate(compute(a.value(), b.value()), a.value()), b.value());
     boolean tracked = a.isTracked() || b.isTracked();
-    return new Variable(value, this, tracked ? new Variable[] {a, b} : null);
+    return result(value, tracked ? new Variable[] {a, b} : null);
   }
 
   /**
@@ -132,7 +132,7 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
     for (DMatrixRMaj input : values) {
       value = separate(value, input);
     }
-    return new Variable(value, this, tracked ? inputs.clone() : null);
+    return result(value, tracked ? inputs.clone() : null);
   }
 
   /** The name, with the parameters if there are any. */
@@ -169,6 +169,15 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
 
   boolean isBroadcasting() {
     return broadcasting;
+  }
+
+  private Variable result(DMatrixRMaj value, Variable @Nullable [] inputs) {
+    Variable result = new Variable(value, this, inputs);
+    Watch watch = inputs == null ? null : Watch.among(inputs);
+    if (watch != null) {
+      watch.computed(result);
+    }
+    return result;
   }
 
   private void requireInputs(int given) {

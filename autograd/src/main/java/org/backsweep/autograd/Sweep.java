@@ -117,6 +117,10 @@ final class Sweep {
   private Variable pull(Variable node, int k, Variable g, Variable[] seen, Variable output) {
     Operation operation = java.util.Objects.requireNonNull(node.operation());
     Variable contribution = operation.pull(k, g, seen, output);
+    Watch watch = node.watch();
+    if (watch != null && contribution != null) {
+      watch.pulled(node, k, g, contribution);
+    }
     Variable input = seen[k];
     if (contribution != null && Shapes.same(contribution.value(), input.value())) {
       return contribution;

@@ -34,7 +34,8 @@ public final class Variable
   /** Empty for a leaf; null for what is not tracked. */
   private final Variable @Nullable [] inputs;
 
-  private @Nullable String name;
+  /** A name, or a {@link Watch} with a name in it: one field for what most variables lack. */
+  private @Nullable Object label;
 
   /** Of a leaf: how often its matrix was changed. Of others: the sum of it over the inputs. */
   private int version;
@@ -86,14 +87,19 @@ public final class Variable
 
   /** {@return this variable, with a name that messages and pictures of graphs show} */
   public Variable named(String name) {
-    this.name = name;
+    if (label instanceof Watch watch) {
+      watch.name(name);
+    } else {
+      label = name;
+    }
     return this;
   }
 
   /** {@return the name given by {@link #named}, or else that of the operation or kind} */
   public String name() {
-    if (name != null) {
-      return name;
+    String given = givenName();
+    if (given != null) {
+      return given;
     }
     return operation != null ? operation.name() : isTracked() ? "leaf" : "constant";
   }
@@ -226,6 +232,25 @@ public final class Variable
 
   Variable[] inputArray() {
     return inputs == null ? NO_INPUTS : inputs;
+  }
+
+  /** {@return the name given by {@link #named}, if any} */
+  @Nullable String givenName() {
+    return label instanceof Watch watch ? watch.name() : (String) label;
+  }
+
+  /** {@return the watch that this variable is under, if any} */
+  @Nullable Watch watch() {
+    return label instanceof Watch watch ? watch : null;
+  }
+
+  /** Puts this variable under a watch, or under none. */
+  void watch(@Nullable Watch watch) {
+    String given = givenName();
+    label = watch == null ? given : watch;
+    if (given != null && watch != null) {
+      watch.name(given);
+    }
   }
 
   boolean isLeaf() {

@@ -1,0 +1,174 @@
+package org.backsweep.autograd;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.backsweep.autograd.matrix.Shapes;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a watched variable knows beside its value: the line of the program that computed it, and
+ * what to look for. It passes from inputs to results.
+ */
+final class Watch {
+  private static final StackWalker STACK = StackWalker.getInstance();
+
+  private final boolean infinities;
+  private @Nullable String name;
+  private StackWalker.@Nullable StackFrame line;
+
+  Watch(boolean infinities) {
+    this.infinities = infinities;
+  }
+
+  /** {@return the watch of the first input that is under one, if any} */
+  static @Nullable Watch among(Variable[] inputs) {
+    for (Variable input : inputs) {
+      Watch watch = input.watch();
+      if (watch != null) {
+        return watch;
+      }
+    }
+    return null;
+  }
+
+  @Nullable String name() {
+    return name;
+  }
+
+  void name(String given) {
+    name = given;
+  }
+
+  /** Puts a result under watch, and throws if its value is bad. */
+  void computed(Variable result) {
+    Watch watch = new Watch(infinities);
+    watch.line = STACK.walk(frames -> frames.filter(Watch::isOutside).findFirst()).orElse(null);
+    result.watch(watch);
+    int bad = firstBad(result.value());
+    if (bad >= 0) {
+      throw new AnomalyException(
+          watch.describe(result, bad, "the value of " + result.operation()) + watch.origin(result));
+    }
+  }
+
+  /** Throws if the cotangent that node's pullback gave its k-th input is bad. */
+  void pulled(Variable node, int k, Variable g, Variable contribution) {
+    int bad = firstBad(contribution.value());
+    if (bad >= 0) {
+      String what = "the cotangent that " + node.operation() + " gives its input " + k;
+      throw new AnomalyException(
+          describe(node, bad, what, contribution.value())
+              + "\n  cotangent of the result: "
+              + summary(g.value(), bad, contribution.value())
+              + origin(node));
+    }
+  }
+
+  private int firstBad(DMatrixRMaj x) {
+    for (int i = 0; i < x.getNumElements(); i++) {
+      if (Double.isNaN(x.data[i]) || (infinities && Double.isInfinite(x.data[i]))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String describe(Variable node, int bad, String what) {
+    return describe(node, bad, what, node.value());
+  }
+
+  private static String describe(Variable node, int bad, String what, DMatrixRMaj where) {
+    StringBuilder text = new StringBuilder(what);
+    text.append(" is ").append(where.data[bad]).append(" at ").append(index(bad, where));
+    text.append(" of ").append(Shapes.of(where));
+    List<Variable> inputs = node.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      Variable input = inputs.get(i);
+      text.append("\n  input ").append(i).append(", ").append(input.name()).append(": ");
+      text.append(summary(input.value(), bad, where));
+    }
+    return text.toString();
+  }
+
+  /** The entry at the bad place, if the matrix has that place; else its first bad entry, if any. */
+  private static String summary(DMatrixRMaj x, int bad, DMatrixRMaj where) {
+    String shape = Shapes.of(x);
+    int row = bad / where.numCols;
+    int col = bad % where.numCols;
+    boolean hasRow = x.numRows == 1 || x.numRows == where.numRows;
+    boolean hasCol = x.numCols == 1 || x.numCols == where.numCols;
+    if (hasRow && hasCol) {
+      int i = x.numRows == 1 ? 0 : row;
+      int j = x.numCols == 1 ? 0 : col;
+      return shape + ", " + x.get(i, j) + " there";
+    }
+    for (int i = 0; i < x.getNumElements(); i++) {
+      if (!Double.isFinite(x.data[i])) {
+        return shape + ", " + x.data[i] + " at " + index(i, x);
+      }
+    }
+    return shape + ", all finite";
+  }
+
+  private String origin(Variable node) {
+    return "\n  computed at: "
+        + (line == null ? "an unknown line" : line.toStackTraceElement())
+        + "\n  from: "
+        + pathToLeaf(node);
+  }
+
+  /** The names from a node to the nearest leaf that has one of its own, or to any leaf. */
+  private static String pathToLeaf(Variable node) {
+    IdentityHashMap<Variable, Variable> cameFrom = new IdentityHashMap<>();
+    Deque<Variable> queue = new ArrayDeque<>(List.of(node));
+    cameFrom.put(node, node);
+    Variable end = node;
+    while (!queue.isEmpty()) {
+      Variable next = queue.remove();
+      if (next.isLeaf()) {
+        end = end.isLeaf() ? end : next;
+        if (next.givenName() != null) {
+          end = next;
+          break;
+        }
+      }
+      for (Variable input : next.inputs()) {
+        if (input.isTracked() && cameFrom.putIfAbsent(input, next) == null) {
+          queue.add(input);
+        }
+      }
+    }
+    return path(end, node, cameFrom);
+  }
+
+  private static String path(
+      Variable end, Variable node, IdentityHashMap<Variable, Variable> cameFrom) {
+    Deque<String> names = new ArrayDeque<>();
+    for (Variable v = end; v != node; v = cameFrom.getOrDefault(v, node)) {
+      names.add(v.name());
+    }
+    names.add(node.name());
+    List<String> shown = List.copyOf(names);
+    if (shown.size() > 12) {
+      List<String> folded = new java.util.ArrayList<>(shown.subList(0, 6));
+      folded.add("… " + (shown.size() - 12) + " more …");
+      folded.addAll(shown.subList(shown.size() - 6, shown.size()));
+      shown = Collections.unmodifiableList(folded);
+    }
+    return String.join(" → ", shown);
+  }
+
+  private static String index(int i, DMatrixRMaj x) {
+    return "[" + i / x.numCols + "," + i % x.numCols + "]";
+  }
+
+  /** Whether a frame is the user's: neither this library's nor that of its neural networks. */
+  private static boolean isOutside(StackWalker.StackFrame frame) {
+    String type = frame.getClassName();
+    return !type.startsWith("org.backsweep.autograd.") && !type.startsWith("org.backsweep.nn.");
+  }
+}
