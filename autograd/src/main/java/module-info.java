@@ -7,4 +7,5 @@ module org.backsweep.autograd {
   requires static org.jspecify;
 
   exports org.backsweep.autograd;
+  exports org.backsweep.autograd.replay;
 }

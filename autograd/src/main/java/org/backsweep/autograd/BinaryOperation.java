@@ -28,7 +28,7 @@ final class BinaryOperation extends Operation {
   }
 
   @Override
-  DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out) {
+  public DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out) {
     return kernel.apply(inputs[0], inputs[1], out);
   }
 
@@ -40,6 +40,11 @@ final class BinaryOperation extends Operation {
   @Override
   Variable pull(int k, Variable g, Variable[] inputs, Variable output) {
     return (k == 0 ? first : second).apply(g, inputs[0], inputs[1], output);
+  }
+
+  @Override
+  Object kernel() {
+    return kernel;
   }
 
   @Override

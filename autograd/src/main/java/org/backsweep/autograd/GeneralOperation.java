@@ -25,7 +25,7 @@ final class GeneralOperation extends Operation {
   }
 
   @Override
-  DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out) {
+  public DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out) {
     return kernel.apply(inputs, out);
   }
 
@@ -37,6 +37,11 @@ final class GeneralOperation extends Operation {
   @Override
   boolean flowsTo(int k) {
     return pullbacks[k] != Pullback.NONE;
+  }
+
+  @Override
+  Object kernel() {
+    return kernel;
   }
 
   @Override

@@ -144,8 +144,34 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
   /** {@return how many inputs there are} */
   abstract int inputs();
 
-  /** {@return the kernel's value} */
-  abstract DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out);
+  /**
+   * {@return the kernel's value alone, nothing recorded: for those who run a graph again}
+   *
+   * @param inputs the matrices of the inputs. Not modified.
+   * @param out a matrix that the kernel may fill, none of the inputs; null to make a new one.
+   *     Modified.
+   */
+  public abstract DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out);
+
+  /**
+   * {@return whether this and {@code other} give equal values on equal inputs, as far as can be
+   * told: they are the same, or were made at the same place of this library with the same
+   * parameters}
+   */
+  public boolean isSame(Operation other) {
+    return this == other
+        || (parameters.length > 0
+            && isBuiltIn()
+            && kernel().getClass() == other.kernel().getClass()
+            && Arrays.deepEquals(parameters, other.parameters));
+  }
+
+  /** Whether the kernel is the library's, which captures nothing but its parameters. */
+  private boolean isBuiltIn() {
+    String type = kernel().getClass().getName();
+    return type.startsWith("org.backsweep.autograd.")
+        && !type.startsWith(Operation.class.getName());
+  }
 
   /** {@return the kernel's value on one input} */
   DMatrixRMaj compute(DMatrixRMaj x) {
@@ -164,6 +190,9 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
   boolean flowsTo(int k) {
     return true;
   }
+
+  /** {@return the function that computes the value} */
+  abstract Object kernel();
 
   abstract Operation like(boolean broadcasts, Object... captured);
 

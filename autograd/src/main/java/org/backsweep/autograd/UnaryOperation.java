@@ -25,7 +25,7 @@ final class UnaryOperation extends Operation {
   }
 
   @Override
-  DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out) {
+  public DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out) {
     return kernel.apply(inputs[0], out);
   }
 
@@ -37,6 +37,11 @@ final class UnaryOperation extends Operation {
   @Override
   Variable pull(int k, Variable g, Variable[] inputs, Variable output) {
     return pullback.apply(g, inputs[0], output);
+  }
+
+  @Override
+  Object kernel() {
+    return kernel;
   }
 
   @Override

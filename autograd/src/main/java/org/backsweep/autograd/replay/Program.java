@@ -1,0 +1,159 @@
+package org.backsweep.autograd.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.backsweep.autograd.Operation;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A straight list of steps over matrices that are allocated once.
+ *
+ * <p>Every value has a number: first the inputs, then whatever else the steps read or write.
+ */
+final class Program {
+  private final Step[] steps;
+  private final DMatrixRMaj[] values;
+  private final int[] results;
+  private final int buffers;
+
+  private Program(Step[] steps, DMatrixRMaj[] values, int[] results, int buffers) {
+    this.steps = steps;
+    this.values = values;
+    this.results = results;
+    this.buffers = buffers;
+  }
+
+  /** {@return the program that computes {@code results} from what {@code inputs} hold} */
+  static Program of(Variable[] inputs, List<Variable> results) {
+    return new Recorder(inputs).record(results);
+  }
+
+  /** Reads the given input from this matrix from now on. */
+  void bind(int input, DMatrixRMaj value) {
+    values[input] = value;
+    for (Step step : steps) {
+      step.bind(input, value);
+    }
+  }
+
+  void run() {
+    for (Step step : steps) {
+      step.run();
+    }
+  }
+
+  int results() {
+    return results.length;
+  }
+
+  DMatrixRMaj result(int i) {
+    return values[results[i]];
+  }
+
+  /** {@return whether both have the same operations in the same order on the same values} */
+  boolean isLike(Program other) {
+    if (steps.length != other.steps.length || !Arrays.equals(results, other.results)) {
+      return false;
+    }
+    for (int i = 0; i < steps.length; i++) {
+      if (!steps[i].isLike(other.steps[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Step step : steps) {
+      text.append(step).append('\n');
+    }
+    return text.append(steps.length)
+        .append(" steps, ")
+        .append(buffers)
+        .append(" matrices")
+        .toString();
+  }
+
+  /** Numbers the values of a graph, merges equal steps and lets steps share matrices. */
+  private static final class Recorder {
+    private final IdentityHashMap<Variable, Integer> numbers = new IdentityHashMap<>();
+    private final Map<List<Integer>, List<Step>> byInputs = new HashMap<>();
+    private final Map<List<Double>, Integer> constants = new HashMap<>();
+    private final List<DMatrixRMaj> values = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    Recorder(Variable[] inputs) {
+      for (Variable input : inputs) {
+        number(input, input.value());
+      }
+    }
+
+    Program record(List<Variable> results) {
+      for (Variable node : Order.of(results)) {
+        if (!numbers.containsKey(node)) {
+          add(node);
+        }
+      }
+      int[] resultNumbers = results.stream().mapToInt(numbers::get).toArray();
+      Buffers buffers = new Buffers(values, steps, resultNumbers);
+      return new Program(
+          steps.toArray(Step[]::new),
+          values.toArray(DMatrixRMaj[]::new),
+          resultNumbers,
+          buffers.allocated());
+    }
+
+    private void add(Variable node) {
+      Operation operation = node.operation();
+      if (operation == null) {
+        number(node, node.value());
+        return;
+      }
+      if (!node.isTracked()) {
+        constant(node);
+        return;
+      }
+      List<Integer> inputs = node.inputs().stream().map(numbers::get).toList();
+      List<Step> alike = byInputs.computeIfAbsent(inputs, key -> new ArrayList<>());
+      for (Step step : alike) {
+        if (step.operation().isSame(operation)) {
+          numbers.put(node, step.output());
+          return;
+        }
+      }
+      int output = number(node, node.value());
+      Step step = new Step(operation, inputs.stream().mapToInt(i -> i).toArray(), output);
+      alike.add(step);
+      steps.add(step);
+    }
+
+    /** A value computed from constants alone, which recording folded; equal ones are one. */
+    private void constant(Variable node) {
+      DMatrixRMaj value = node.value();
+      List<Double> key = new ArrayList<>();
+      key.add((double) value.numRows);
+      for (int i = 0; i < value.getNumElements(); i++) {
+        key.add(value.data[i]);
+      }
+      Integer equal = constants.get(key);
+      if (equal == null) {
+        constants.put(key, number(node, value));
+      } else {
+        numbers.put(node, equal);
+      }
+    }
+
+    private int number(Variable node, DMatrixRMaj value) {
+      numbers.put(node, values.size());
+      values.add(value);
+      return values.size() - 1;
+    }
+  }
+}

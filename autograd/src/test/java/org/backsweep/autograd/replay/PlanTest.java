@@ -1,0 +1,139 @@
+package org.backsweep.autograd.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import java.util.function.Function;
+import org.backsweep.autograd.Matrices;
+import org.backsweep.autograd.Operation;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static DMatrixRMaj scalar(double value) {
+    return new DMatrixRMaj(new double[][] {{value}});
+  }
+
+  @Test
+  void run_givesValueAndGradient() {
+    Plan plan = Plan.record(in -> in[0].square().elementMult(in[1]), scalar(1), scalar(1));
+    plan.run(scalar(3), scalar(5));
+    assertThat(plan.value().data).containsExactly(45);
+    assertThat(plan.gradient(0).data).containsExactly(30);
+    assertThat(plan.gradient(1).data).containsExactly(9);
+  }
+
+  @Test
+  void gradient_ofAnInputRecordedAsConstant_isRefused() {
+    Plan plan = Plan.record(in -> in[0].elementMult(in[1]), Variable.constant(2), Variable.leaf(3));
+    plan.run(scalar(4), scalar(5));
+    assertThat(plan.gradient(1).data).containsExactly(4);
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.gradient(0));
+  }
+
+  @Test
+  void gradient_ofAValueThatIsNot1x1_isRefused() {
+    Plan plan = Plan.record(in -> in[0].exp(), new DMatrixRMaj(2, 2));
+    plan.run(new DMatrixRMaj(2, 2));
+    assertThat(plan.value().data).containsOnly(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.gradient(0));
+  }
+
+  @Test
+  void run_onAnotherShape_isRefused() {
+    Plan plan = Plan.record(in -> in[0].sum(), new DMatrixRMaj(2, 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.run(new DMatrixRMaj(2, 3)))
+        .withMessage("plan: input 0 is 2x3, but was recorded as 2x2");
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.run());
+  }
+
+  @Test
+  void run_seesLeavesThatWereChangedInPlace() {
+    Variable w = Variable.leaf(2);
+    Plan plan = Plan.record(in -> in[0].elementMult(w), scalar(1));
+    w.value().data[0] = 7;
+    plan.run(scalar(3));
+    assertThat(plan.value().data).containsExactly(21);
+    assertThat(plan.gradient(0).data).containsExactly(7);
+  }
+
+  @Test
+  void equalSubExpressions_areComputedOnce() {
+    Plan once = Plan.record(in -> in[0].sin().scale(2), scalar(1));
+    Plan twice = Plan.record(in -> in[0].sin().scale(2).plus(in[0].sin().scale(2)), scalar(1));
+    assertThat(steps(twice)).isEqualTo(steps(once) + 2);
+    Plan different = Plan.record(in -> in[0].sin().scale(2).plus(in[0].sin().scale(3)), scalar(1));
+    different.run(scalar(1));
+    assertThat(different.value().data[0]).isEqualTo(Math.sin(1) * 2 + Math.sin(1) * 3);
+  }
+
+  @Test
+  void ownOperationsWithEqualParameters_areNotMerged() {
+    Operation twice = Operation.unary("f", x -> times(x, 2), (g, x, y) -> g.scale(2)).with(1);
+    Operation thrice = Operation.unary("f", x -> times(x, 3), (g, x, y) -> g.scale(3)).with(1);
+    Plan plan = Plan.record(in -> twice.apply(in[0]).plus(thrice.apply(in[0])), scalar(1));
+    plan.run(scalar(10));
+    assertThat(plan.value().data).containsExactly(50);
+    assertThat(plan.gradient(0).data).containsExactly(5);
+  }
+
+  @Test
+  void requireSame_whereControlFlowDependsOnValues_isRefused() {
+    Plan plan =
+        Plan.record(in -> in[0].scalar() > 0 ? in[0].square() : in[0].negative(), scalar(1));
+    plan.requireSame(scalar(2));
+    assertThatIllegalStateException().isThrownBy(() -> plan.requireSame(scalar(-2)));
+  }
+
+  @Test
+  void run_ofALongElementwiseChain_allocatesNothing() {
+    Function<Variable[], Variable> chain =
+        in -> {
+          Variable y = in[0];
+          for (int i = 0; i < 50; i++) {
+            y = y.sin().scale(1.01);
+          }
+          return y.elementMult(in[1]).sum();
+        };
+    DMatrixRMaj x = Matrices.normal(4, 5, new Random(1));
+    DMatrixRMaj w = Matrices.normal(4, 5, new Random(2));
+    Plan plan = Plan.record(chain, x, w);
+    DMatrixRMaj[] inputs = {x, w};
+    for (int i = 0; i < 20_000; i++) {
+      plan.run(inputs);
+    }
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 1000; i++) {
+      plan.run(inputs);
+    }
+    long perRun = (threads.getCurrentThreadAllocatedBytes() - before) / 1000;
+    assertThat(perRun).isZero();
+  }
+
+  @Test
+  void toString_listsStepsAndMatrices() {
+    Plan plan = Plan.record(in -> in[0].sin().scale(2).sum(), new DMatrixRMaj(2, 3));
+    assertThat(plan.toString())
+        .contains("%1 = sin %0  2x3")
+        .contains("%2 = scale[2.0] %1  2x3")
+        .contains("matrices");
+  }
+
+  private static DMatrixRMaj times(DMatrixRMaj x, double s) {
+    DMatrixRMaj y = x.copy();
+    for (int i = 0; i < y.getNumElements(); i++) {
+      y.data[i] *= s;
+    }
+    return y;
+  }
+
+  private static long steps(Plan plan) {
+    return plan.toString().lines().count() - 1;
+  }
+}
