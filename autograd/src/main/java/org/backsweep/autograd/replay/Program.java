@@ -137,6 +137,10 @@ final class Program {
     /** A value computed from constants alone, which recording folded; equal ones are one. */
     private void constant(Variable node) {
       DMatrixRMaj value = node.value();
+      if (value.getNumElements() > 16) {
+        number(node, value);
+        return;
+      }
       List<Double> key = new ArrayList<>();
       key.add((double) value.numRows);
       for (int i = 0; i < value.getNumElements(); i++) {
