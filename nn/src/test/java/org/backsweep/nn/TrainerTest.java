@@ -2,6 +2,7 @@ package org.backsweep.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,12 +79,8 @@ class TrainerTest {
     Sequential model = network(new SplittableRandom(7));
     Score whole = trainer(model).batchSize(50).build().evaluate(data);
     Score pieces = trainer(model).batchSize(7).build().evaluate(data);
-    assertThat(pieces.loss()).isCloseTo(whole.loss(), within(1e-14));
+    assertThat(pieces.loss()).isCloseTo(whole.loss(), offset(1e-14));
     assertThat(pieces.accuracy()).isEqualTo(whole.accuracy());
-  }
-
-  private static org.assertj.core.data.Offset<Double> within(double tolerance) {
-    return org.assertj.core.data.Offset.offset(tolerance);
   }
 
   @Test
@@ -99,8 +96,8 @@ class TrainerTest {
             .batchSize(3)
             .build()
             .train(data, new SplittableRandom(9));
-    assertThat(line.weight().value().get(0, 0)).isCloseTo(2, within(1e-6));
-    assertThat(line.bias().value().get(0, 0)).isCloseTo(1, within(1e-6));
+    assertThat(line.weight().value().get(0, 0)).isCloseTo(2, offset(1e-6));
+    assertThat(line.bias().value().get(0, 0)).isCloseTo(1, offset(1e-6));
     assertThat(history.last().training().accuracy()).isNaN();
     assertThat(history.validationLoss()).containsOnly(Double.NaN);
   }
