@@ -8,4 +8,5 @@ module org.backsweep.autograd {
 
   exports org.backsweep.autograd;
   exports org.backsweep.autograd.replay;
+  exports org.backsweep.autograd.calculus;
 }
