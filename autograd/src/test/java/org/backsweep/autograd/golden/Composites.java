@@ -1,0 +1,147 @@
+package org.backsweep.autograd.golden;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+
+/** The models of the files, in terms of the library. */
+final class Composites {
+  static final Map<String, GoldenFunction> ALL =
+      Map.ofEntries(
+          entry("mlp", new GoldenFunction(1e-11, Composites::mlp)),
+          entry("logisticRegression", new GoldenFunction(1e-12, Composites::logisticRegression)),
+          entry("gmmLogLikelihood", new GoldenFunction(1e-11, Composites::gmmLogLikelihood)),
+          entry("lstmCell", new GoldenFunction(1e-11, Composites::lstmCell)),
+          entry("attention", new GoldenFunction(1e-11, Composites::attention)),
+          entry("layerNorm", new GoldenFunction(1e-11, Composites::layerNorm)),
+          entry("rnn", new GoldenFunction(1e-11, Composites::rnn)),
+          entry("rosenbrock", new GoldenFunction(1e-12, Composites::rosenbrock)));
+
+  private Composites() {}
+
+  static Variable mlp(Variable[] in, JsonNode params) {
+    Variable h = in[0];
+    JsonNode activations = params.get("activations");
+    for (int i = 0; i < activations.size(); i++) {
+      Variable z = h.mult(in[2 * i + 1]).plus(in[2 * i + 2]);
+      h = activation(activations.get(i).asText(), z, params.get("maxoutK").asInt());
+    }
+    Variable targets = in[in.length - 1];
+    return params.get("loss").asText().equals("halfSquaredError")
+        ? h.halfSquaredError(targets)
+        : h.softmaxCrossEntropy(targets);
+  }
+
+  private static Variable activation(String name, Variable z, int maxoutK) {
+    return switch (name) {
+      case "identity" -> z;
+      case "sigmoid" -> z.sigmoid();
+      case "tanh" -> z.tanh();
+      case "relu" -> z.relu();
+      case "maxout" -> z.maxout(maxoutK);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  static Variable logisticRegression(Variable[] in, JsonNode params) {
+    Variable w = in[1];
+    Variable loss = in[0].mult(w).plus(in[2]).sigmoidCrossEntropy(in[3]);
+    return loss.plus(w.square().sum().scale(params.get("lambda").asDouble() / 2));
+  }
+
+  static Variable gmmLogLikelihood(Variable[] in, JsonNode params) {
+    Variable x = in[0];
+    Variable means = in[2];
+    Variable logDeviations = in[3];
+    Variable weights = in[1].logSoftmaxRows();
+    Variable[] columns = new Variable[means.getNumRows()];
+    for (int k = 0; k < columns.length; k++) {
+      Variable s = row(logDeviations, k);
+      Variable u = x.minus(row(means, k)).elementDiv(s.exp());
+      Variable density = u.square().scale(-0.5).minus(s).minus(0.5 * Math.log(2 * Math.PI));
+      columns[k] = density.sumRows();
+    }
+    return beside(columns).plus(weights).logSumExpRows().sum();
+  }
+
+  static Variable lstmCell(Variable[] in, JsonNode params) {
+    int hidden = params.get("hidden").asInt();
+    Variable a = in[0].mult(in[3]).plus(in[1].mult(in[4])).plus(in[5]);
+    Variable i = columns(a, 0, hidden).sigmoid();
+    Variable f = columns(a, hidden, 2 * hidden).sigmoid();
+    Variable g = columns(a, 2 * hidden, 3 * hidden).tanh();
+    Variable o = columns(a, 3 * hidden, 4 * hidden).sigmoid();
+    Variable c = f.elementMult(in[2]).plus(i.elementMult(g));
+    return o.elementMult(c.tanh()).concatColumns(c);
+  }
+
+  static Variable attention(Variable[] in, JsonNode params) {
+    Variable q = in[0];
+    Variable scores = q.multTransB(in[1]).divide(Math.sqrt(q.getNumCols()));
+    if (params.get("causal").asBoolean()) {
+      DMatrixRMaj past = new DMatrixRMaj(scores.getNumRows(), scores.getNumCols());
+      for (int i = 0; i < past.numRows; i++) {
+        for (int j = 0; j <= Math.min(i, past.numCols - 1); j++) {
+          past.set(i, j, 1);
+        }
+      }
+      scores = scores.where(past, Variable.constant(Double.NEGATIVE_INFINITY));
+    }
+    return scores.softmaxRows().mult(in[2]);
+  }
+
+  static Variable layerNorm(Variable[] in, JsonNode params) {
+    Variable x = in[0];
+    int n = x.getNumCols();
+    Variable centred = x.minus(x.sumRows().divide(n));
+    Variable variance = centred.square().sumRows().divide(n);
+    Variable deviation = variance.plus(params.get("eps").asDouble()).sqrt();
+    return centred.elementDiv(deviation).elementMult(in[1]).plus(in[2]);
+  }
+
+  static Variable rnn(Variable[] in, JsonNode params) {
+    Variable h = in[1];
+    for (int t = 0; t < params.get("steps").asInt(); t++) {
+      h = row(in[0], t).mult(in[2]).plus(h.mult(in[3])).plus(in[4]).tanh();
+    }
+    return h;
+  }
+
+  static Variable rosenbrock(Variable[] in, JsonNode params) {
+    int n = in[0].value().getNumElements();
+    Variable x = in[0].reshape(1, n);
+    Variable head = columns(x, 0, n - 1);
+    Variable valley = columns(x, 1, n).minus(head.square()).square().scale(100);
+    return valley.plus(head.negative().plus(1).square()).sum();
+  }
+
+  static Variable expressionGraph(Variable[] in, JsonNode params) {
+    List<Variable> nodes = new ArrayList<>(List.of(in));
+    for (JsonNode node : params.get("nodes")) {
+      Variable[] args = new Variable[node.get("args").size()];
+      for (int i = 0; i < args.length; i++) {
+        args[i] = nodes.get(node.get("args").get(i).asInt());
+      }
+      nodes.add(GoldenFunctions.of(node.get("op").asText()).body().apply(args, node));
+    }
+    return nodes.get(params.get("output").asInt());
+  }
+
+  private static Variable row(Variable x, int i) {
+    return x.extractMatrix(i, i + 1, 0, x.getNumCols());
+  }
+
+  private static Variable columns(Variable x, int from, int to) {
+    return x.extractMatrix(0, x.getNumRows(), from, to);
+  }
+
+  private static Variable beside(Variable[] parts) {
+    return parts[0].concatColumns(Arrays.copyOfRange(parts, 1, parts.length));
+  }
+}

@@ -1,0 +1,91 @@
+package org.backsweep.autograd.golden;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.backsweep.autograd.Gradients;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Kinks, ties, extremes and the outside of the domain: the true result where there is one,
+ * PyTorch's elsewhere; where the library gives another on purpose, the case is listed, with the
+ * reason.
+ */
+class GoldenEdgeTest {
+  private static final double RELATIVE = 1e-12;
+
+  /** A few of the smallest numbers there are. */
+  private static final double ABSOLUTE = 2e-323;
+
+  private static final String NAN_STAYS = "the derivative at NaN is NaN, not a number";
+
+  /** What the library gives otherwise, and why. */
+  private static final Map<String, String> DIFFERENT =
+      Map.ofEntries(
+          entry("edge-relu-002", NAN_STAYS),
+          entry("edge-abs-002", NAN_STAYS),
+          entry("edge-maximum-003", NAN_STAYS),
+          entry("edge-minimum-002", NAN_STAYS),
+          entry("edge-elementPower-004", "the derivative of 0^p in p is NaN for a negative p"),
+          entry("edge-sum-000", "the sum is rounded after each addition; nobody attains 1 here"),
+          entry("edge-layerNorm-001", "PyTorch loses nine digits; JAX gives our result"));
+
+  @TestFactory
+  Stream<DynamicTest> case_asRecordedOrListed() {
+    return GoldenFiles.read("edge", GoldenEdgeCase.class).stream()
+        .filter(edge -> GoldenFunctions.has(edge.op()))
+        .map(edge -> dynamicTest(edge.id(), () -> check(edge)));
+  }
+
+  @Test
+  void listedCase_exists() {
+    List<String> ids =
+        GoldenFiles.read("edge", GoldenEdgeCase.class).stream().map(GoldenEdgeCase::id).toList();
+    assertThat(ids).containsAll(DIFFERENT.keySet());
+  }
+
+  private static void check(GoldenEdgeCase edge) {
+    List<String> differences = differences(edge);
+    if (DIFFERENT.containsKey(edge.id())) {
+      assertThat(differences).as("listed as different: %s", DIFFERENT.get(edge.id())).isNotEmpty();
+    } else {
+      assertThat(differences).as("%s, %s at %s", edge.id(), edge.kind(), edge.inputs()).isEmpty();
+    }
+  }
+
+  private static List<String> differences(GoldenEdgeCase edge) {
+    Variable[] in = edge.inputs().stream().map(GoldenMatrix::leaf).toArray(Variable[]::new);
+    Variable output = GoldenFunctions.of(edge.op()).body().apply(in, edge.params());
+    Gradients gradients = output.backward(edge.cotangent().matrix());
+    List<String> differences = new ArrayList<>();
+    compare("output", output.value(), edge.expected().output(), differences);
+    for (int i = 0; i < in.length; i++) {
+      compare("grads " + i, gradients.of(in[i]), edge.expected().grads().get(i), differences);
+    }
+    return differences;
+  }
+
+  private static void compare(
+      String what, DMatrixRMaj actual, GoldenMatrix expected, List<String> differences) {
+    for (int i = 0; i < expected.data().size(); i++) {
+      double recorded = expected.data().get(i);
+      if (!same(actual.data[i], recorded)) {
+        differences.add(what + "[" + i + "] is " + actual.data[i] + ", recorded " + recorded);
+      }
+    }
+  }
+
+  private static boolean same(double actual, double recorded) {
+    return Double.compare(actual, recorded) == 0
+        || Math.abs(actual - recorded) <= RELATIVE * Math.abs(recorded) + ABSOLUTE;
+  }
+}
