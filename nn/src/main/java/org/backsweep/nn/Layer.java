@@ -3,7 +3,12 @@ package org.backsweep.nn;
 import java.util.List;
 import org.backsweep.autograd.Variable;
 
-/** A function from a batch to a batch, rows being samples, with parameters that can be learned. */
+/**
+ * A function from a batch to a batch, rows being samples, with parameters that can be learned.
+ *
+ * <p>A layer without parameters is a lambda: {@code (batch, pass) -> batch.divide(16)}.
+ */
+@FunctionalInterface
 public interface Layer {
   /** {@return the layer's output on {@code batch}, N×features} */
   Variable apply(Variable batch, Pass pass);

@@ -5,8 +5,9 @@ import org.backsweep.autograd.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a forward pass is for: training, with a source of randomness, or inference, which records
- * nothing. An argument of every layer, never a global mode.
+ * What a forward pass is for: training, with a source of randomness, or inference, in which the
+ * parameters are constants, so that of a constant batch nothing is recorded. An argument of every
+ * layer, never a global mode.
  */
 public final class Pass {
   private static final Pass INFERENCE = new Pass(null);
@@ -24,7 +25,10 @@ public final class Pass {
     return new Pass(random);
   }
 
-  /** {@return a pass that only computes: nothing is recorded} */
+  /**
+   * {@return a pass that only computes: nothing is recorded, unless the batch itself is tracked, to
+   * be differentiated}
+   */
   public static Pass inference() {
     return INFERENCE;
   }

@@ -1,0 +1,88 @@
+package org.backsweep.nn;
+
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A first layer that brings inputs of any scale to mean 0 and deviation 1, column by column: {@code
+ * (x − μ) / σ}, with the mean μ and deviation σ of the samples it was made from. A column whose
+ * entries are all equal has the σ 1.
+ *
+ * <p>Nothing is learned: there are no parameters. As a layer of the model it treats new samples as
+ * it treated those of the training.
+ */
+public final class Standardize implements Layer {
+  private final Variable mean;
+  private final Variable deviation;
+
+  private Standardize(DMatrixRMaj mean, DMatrixRMaj deviation) {
+    this.mean = Variable.constant(mean);
+    this.deviation = Variable.constant(deviation);
+  }
+
+  /**
+   * {@return the layer that standardizes these samples}
+   *
+   * @param samples those of the training, at least one. Not modified.
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Standardize of(Dataset samples) {
+    DMatrixRMaj x = samples.inputs();
+    Require.that(x.numRows > 0, "Standardize: there are no samples");
+    DMatrixRMaj mean = new DMatrixRMaj(1, x.numCols);
+    DMatrixRMaj deviation = new DMatrixRMaj(1, x.numCols);
+    for (int j = 0; j < x.numCols; j++) {
+      mean.data[j] = mean(x, j);
+      deviation.data[j] = isConstant(x, j) ? 1 : deviation(x, j, mean.data[j]);
+    }
+    return new Standardize(mean, deviation);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the batch has not the columns of those samples
+   */
+  @Override
+  public Variable apply(Variable batch, Pass pass) {
+    Require.that(
+        batch.getNumCols() == mean.getNumCols(),
+        "%s: a batch of %s: it must have %d columns",
+        this,
+        batch,
+        mean.getNumCols());
+    return batch.minus(mean).elementDiv(deviation);
+  }
+
+  /** The number of columns: {@code Standardize(64)}. */
+  @Override
+  public String toString() {
+    return "Standardize(" + mean.getNumCols() + ")";
+  }
+
+  private static double mean(DMatrixRMaj x, int column) {
+    double sum = 0;
+    for (int i = 0; i < x.numRows; i++) {
+      sum += x.get(i, column);
+    }
+    return sum / x.numRows;
+  }
+
+  private static double deviation(DMatrixRMaj x, int column, double mean) {
+    double sum = 0;
+    for (int i = 0; i < x.numRows; i++) {
+      double difference = x.get(i, column) - mean;
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum / x.numRows);
+  }
+
+  private static boolean isConstant(DMatrixRMaj x, int column) {
+    for (int i = 1; i < x.numRows; i++) {
+      if (x.get(i, column) != x.get(0, column)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
