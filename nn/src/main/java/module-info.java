@@ -3,7 +3,6 @@ module org.backsweep.nn {
   requires transitive org.backsweep.autograd;
   requires de.siegmar.fastcsv;
   requires me.tongfei.progressbar;
-  requires org.slf4j;
   requires static org.jspecify;
 
   exports org.backsweep.nn;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Variable;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,8 @@ public final class Trainer {
    * Learns the samples; the model's parameters are changed in place.
    *
    * @param random shuffles the samples, and is what layers draw from
-   * @throws NonFiniteLossException if a loss is infinite or NaN
+   * @throws DivergedException if a loss is infinite or NaN, before the step that it would lead to,
+   *     or after an epoch a parameter
    * @throws IllegalArgumentException if there are no samples
    */
   public History train(Dataset samples, RandomGenerator random) {
@@ -49,7 +51,7 @@ public final class Trainer {
     try {
       List<Epoch> history = new ArrayList<>();
       for (int number = 1; number <= epochs; number++) {
-        Epoch epoch = new Epoch(number, learn(samples, number, random), validate());
+        Epoch epoch = new Epoch(number, learn(samples, number, random), validate(number));
         history.add(epoch);
         listeners.forEach(listener -> listener.epochDone(epoch));
       }
@@ -78,9 +80,7 @@ public final class Trainer {
       Variable cost = loss.apply(output, batch);
       double value = cost.scalar();
       number++;
-      if (!Double.isFinite(value)) {
-        throw new NonFiniteLossException(epoch, number, value);
-      }
+      requireFinite(value, "the loss of epoch " + epoch + ", batch " + number);
       optimizer.step(model.parameters(), cost.backward());
       sum.add(batch, value, output.value());
       announce(epoch, number, value);
@@ -88,8 +88,24 @@ public final class Trainer {
     return sum.score();
   }
 
-  private @Nullable Score validate() {
-    return validation == null ? null : evaluate(validation);
+  private @Nullable Score validate(int epoch) {
+    for (Parameter parameter : model.parameters()) {
+      if (MatrixFeatures_DDRM.hasUncountable(parameter.value())) {
+        throw new DivergedException(parameter + " is not finite after epoch " + epoch);
+      }
+    }
+    if (validation == null) {
+      return null;
+    }
+    Score score = evaluate(validation);
+    requireFinite(score.loss(), "the validation loss of epoch " + epoch);
+    return score;
+  }
+
+  private static void requireFinite(double loss, String what) {
+    if (!Double.isFinite(loss)) {
+      throw new DivergedException(what + " is " + loss);
+    }
   }
 
   private void announce(int epoch, int batch, double value) {

@@ -148,10 +148,34 @@ class TrainerTest {
             .listener(recorder(told))
             .build();
     assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(14)))
-        .isInstanceOf(NonFiniteLossException.class)
-        .hasMessageContaining("the loss is NaN in epoch 1, batch 1");
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("the loss of epoch 1, batch 1 is NaN");
     assertThat(line.weight().value().get(0, 0)).isEqualTo(3);
     assertThat(told).containsExactly("started 10x1", "ended");
+  }
+
+  /** The root of 0 has the loss 0, but an infinite derivative. */
+  @Test
+  void train_parameterThatIsNotFinite_isNamedAfterItsEpoch() {
+    Dataset data = Dataset.of(new DMatrixRMaj(new double[][] {{1}}), new DMatrixRMaj(1, 1));
+    Dense line = new Dense(new DMatrixRMaj(1, 1), new DMatrixRMaj(1, 1));
+    Loss root = (output, batch) -> output.sqrt().sum();
+    Trainer trainer = Trainer.of(Sequential.of(line), root, new Sgd(0.1)).epochs(1).build();
+    assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(21)))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("layers.0.weight 1x1 is not finite after epoch 1");
+  }
+
+  @Test
+  void train_validationLossThatIsNotFinite_isAnError() {
+    Dataset data = Dataset.of(new DMatrixRMaj(1, 1), new DMatrixRMaj(1, 1));
+    Dataset far = Dataset.of(new DMatrixRMaj(new double[][] {{1e200}}), new DMatrixRMaj(1, 1));
+    Dense line = new Dense(new DMatrixRMaj(new double[][] {{1}}), new DMatrixRMaj(1, 1));
+    Trainer trainer =
+        Trainer.of(line, Loss.meanSquaredError(), new Sgd(0.1)).epochs(1).validation(far).build();
+    assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(22)))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("the validation loss of epoch 1 is Infinity");
   }
 
   @Test
