@@ -8,5 +8,6 @@ module org.backsweep.autograd {
 
   exports org.backsweep.autograd;
   exports org.backsweep.autograd.replay;
+  exports org.backsweep.autograd.view;
   exports org.backsweep.autograd.calculus;
 }

@@ -1,0 +1,41 @@
+package org.backsweep.autograd.view;
+
+import java.util.List;
+
+/**
+ * What is shown of a node, or of many that are folded into one.
+ *
+ * @param number its number, by which others refer to it
+ * @param kind what it is
+ * @param name the name it was given, or empty
+ * @param operation what computed it, {@code leaf} or {@code constant}, or what was folded
+ * @param shape rows and columns, or empty
+ * @param inputs the numbers of its inputs, in order
+ * @param uses how often it is used
+ * @param value its value, or empty
+ * @param cotangent its cotangent, or empty
+ */
+record Item(
+    int number,
+    Kind kind,
+    String name,
+    String operation,
+    String shape,
+    List<Integer> inputs,
+    int uses,
+    String value,
+    String cotangent) {
+  enum Kind {
+    LEAF,
+    CONSTANT,
+    COMPUTED,
+    FOLD
+  }
+
+  /** {@return the lines of a label, without the empty ones} */
+  List<String> lines() {
+    return List.of(name, operation, shape, value, cotangent).stream()
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+}
