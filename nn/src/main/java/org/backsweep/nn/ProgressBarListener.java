@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ProgressBarListener implements TrainingListener {
   private static final int MILLISECONDS = 100;
 
+  /** Given, because the bar would otherwise ask the terminal by a native library. */
+  private static final int WIDTH = 79;
+
   private final PrintStream out;
   private @Nullable ProgressBar bar;
 
@@ -27,7 +30,7 @@ final class ProgressBarListener implements TrainingListener {
             .setInitialMax((long) epochs * batchesPerEpoch)
             .showSpeed(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .setUpdateIntervalMillis(MILLISECONDS)
-            .setConsumer(new ConsoleProgressBarConsumer(out))
+            .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
             .build();
   }
 

@@ -76,6 +76,9 @@ class CsvFormatTest {
     Dataset data = read(STANDARD.label("kind"), "a, kind ,b\n1,3,2\n4,0,5\n");
     assertThat(data.inputs().data).containsExactly(1, 2, 4, 5);
     assertThat(data.labels()).containsExactly(3, 0);
+    Dataset first = read(STANDARD.label("kind"), "kind,a\n3,1.\n0,29\n");
+    assertThat(first.inputs().data).containsExactly(1, 29);
+    assertThat(first.labels()).containsExactly(3, 0);
   }
 
   @Test
@@ -179,6 +182,10 @@ class CsvFormatTest {
   void read_badCellUnderAHeader_namesItsColumn() {
     assertThatThrownBy(() -> read(STANDARD, "width,class\n1,0\n?,1\n"))
         .hasMessage("data.csv: line 3, column 1 (width): '?' is no finite number");
+    assertThatThrownBy(() -> read(STANDARD, "width,class\n1,0\n1,-3\n"))
+        .hasMessageStartingWith("data.csv: line 3, column 2 (class): '-3' is no label");
+    assertThatThrownBy(() -> read(STANDARD, "width,class\n1,0,9\n"))
+        .hasMessage("data.csv: line 2, column 3: 3 cells, where line 1 has 2");
   }
 
   @Test

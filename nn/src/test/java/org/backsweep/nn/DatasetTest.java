@@ -130,6 +130,12 @@ class DatasetTest {
   }
 
   @Test
+  void split_allToOnePart_leavesTheOtherEmpty() {
+    assertThat(data.split(SIZE, new SplittableRandom(9)).test().size()).isZero();
+    assertThat(data.split(0, new SplittableRandom(9)).training().size()).isZero();
+  }
+
+  @Test
   void split_moreThanThereAre_isRefused() {
     assertThatThrownBy(() -> data.split(24, new SplittableRandom(8)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -143,6 +149,7 @@ class DatasetTest {
     chosen.inputs().set(0, 0, -1);
     assertThat(data.inputs().get(7, 0)).isEqualTo(7);
     assertThatThrownBy(() -> data.rows(23)).hasMessage("rows: row 23: there are 23");
+    assertThatThrownBy(() -> data.rows(-1)).hasMessage("rows: row -1: there are 23");
   }
 
   @Test
@@ -177,6 +184,9 @@ class DatasetTest {
     assertThatThrownBy(() -> Dataset.of(new DMatrixRMaj(2, 2), new int[] {0, -1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the label of row 1 is -1");
+    assertThatThrownBy(() -> Dataset.of(new DMatrixRMaj(1, 2), new int[] {Integer.MAX_VALUE}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the label of row 0 is 2147483647");
     assertThatThrownBy(() -> Dataset.of(new DMatrixRMaj(3, 2), new DMatrixRMaj(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Dataset: targets of 2x2 for inputs of 3x2: one row for each row is needed");

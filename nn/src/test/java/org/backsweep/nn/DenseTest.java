@@ -72,6 +72,7 @@ class DenseTest {
     SplittableRandom random = new SplittableRandom(8);
     assertThatThrownBy(() -> new Dense(0, 2, random))
         .hasMessage("Dense: 0 inputs and 2 outputs: both must be positive");
+    assertThatThrownBy(() -> new Dense(3, 0, random)).hasMessageContaining("0 outputs");
     assertThatThrownBy(() -> new Dense(3, -1, random))
         .hasMessage("Dense: 3 inputs and -1 outputs: both must be positive");
     assertThatThrownBy(() -> new Dense(3, 2, (out, in, r) -> new DMatrixRMaj(in, out), random))

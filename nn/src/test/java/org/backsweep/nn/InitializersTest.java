@@ -83,6 +83,12 @@ class InitializersTest {
   }
 
   @Test
+  void uniform_equalBounds_isThatNumber() {
+    DMatrixRMaj matrix = Initializers.uniform(2, 2).create(3, 4, new SplittableRandom(5));
+    assertThat(matrix.data).containsOnly(2);
+  }
+
+  @Test
   void uniform_boundsOutOfOrderOrNotFinite_areRefused() {
     assertThatThrownBy(() -> Initializers.uniform(1, 0))
         .isInstanceOf(IllegalArgumentException.class)

@@ -68,6 +68,9 @@ class MaxoutTest {
         .hasMessage("Maxout: 3 outputs of 0 pieces: both must be positive");
     assertThatThrownBy(() -> new Maxout(4, -3, -2, random))
         .hasMessage("Maxout: -3 outputs of -2 pieces: both must be positive");
+    assertThatThrownBy(() -> new Maxout(4, 0, 2, random)).hasMessageContaining("0 outputs of 2");
+    assertThatThrownBy(() -> new Maxout(new DMatrixRMaj(5, 4), new DMatrixRMaj(1, 5), 0))
+        .hasMessageContaining("in pieces of 0");
     assertThatThrownBy(() -> new Maxout(new DMatrixRMaj(5, 4), new DMatrixRMaj(1, 5), 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

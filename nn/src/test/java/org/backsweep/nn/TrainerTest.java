@@ -78,6 +78,10 @@ class TrainerTest {
     Dataset data = sectors(50, 6);
     Sequential model = network(new SplittableRandom(7));
     Score whole = trainer(model).batchSize(50).build().evaluate(data);
+    DMatrixRMaj outputs = model.apply(Variable.constant(data.inputs()), Pass.inference()).value();
+    assertThat(whole.accuracy()).isEqualTo(Accuracy.of(outputs, data.labels())).isBetween(0.0, 1.0);
+    double loss = Variable.constant(outputs).softmaxCrossEntropy(data.labels()).scalar();
+    assertThat(whole.loss()).isCloseTo(loss, offset(1e-14));
     Score pieces = trainer(model).batchSize(7).build().evaluate(data);
     assertThat(pieces.loss()).isCloseTo(whole.loss(), offset(1e-14));
     assertThat(pieces.accuracy()).isEqualTo(whole.accuracy());
@@ -236,6 +240,6 @@ class TrainerTest {
   void settings_notPositive_areRefused() {
     Trainer.Builder builder = trainer(network(new SplittableRandom(20)));
     assertThatThrownBy(() -> builder.epochs(0)).hasMessageContaining("epochs: 0");
-    assertThatThrownBy(() -> builder.batchSize(-1)).hasMessageContaining("batchSize: -1");
+    assertThatThrownBy(() -> builder.batchSize(0)).hasMessageContaining("batchSize: 0");
   }
 }
