@@ -2,9 +2,7 @@ package org.backsweep.autograd;
 
 import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Products;
-import org.backsweep.autograd.matrix.Shapes;
 import org.backsweep.autograd.matrix.Sums;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Products of matrices and what belongs to them. Names are EJML's. */
 public sealed interface LinearAlgebra permits Variable {
@@ -84,10 +82,7 @@ public sealed interface LinearAlgebra permits Variable {
   default Variable transpose() {
     class Transpose {
       static final Operation OPERATION =
-          Operation.unary(
-              "transpose",
-              (x, out) -> CommonOps_DDRM.transpose(x, Shapes.into(out, x.numCols, x.numRows)),
-              (g, x, y) -> g.transpose());
+          Operation.unary("transpose", Layout::transpose, (g, x, y) -> g.transpose());
     }
     return Transpose.OPERATION.apply(self());
   }

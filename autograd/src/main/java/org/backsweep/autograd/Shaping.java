@@ -7,57 +7,9 @@ import org.backsweep.autograd.matrix.Shapes;
  * Entries moved to other places, none computed. Every rule here is a transposition of another:
  * picking undoes placing, summing undoes repeating. Indices start at 0, ends are exclusive.
  */
-public sealed interface Shaping permits Variable {
+public sealed interface Shaping extends Windows, Diagonals permits Variable {
   private Variable self() {
     return (Variable) this;
-  }
-
-  /**
-   * {@return the window of rows {@code [r0, r1)} and columns {@code [c0, c1)}; the cotangent goes
-   * back to the window, zeros around it}
-   *
-   * @throws IllegalArgumentException if the window does not lie inside the matrix
-   */
-  default Variable extractMatrix(int r0, int r1, int c0, int c1) {
-    int rows = self().getNumRows();
-    int cols = self().getNumCols();
-    Shapes.require(
-        0 <= r0 && r0 <= r1 && r1 <= rows && 0 <= c0 && c0 <= c1 && c1 <= cols,
-        "extractMatrix: rows [%d, %d) and columns [%d, %d) of %s: the window must lie inside",
-        r0,
-        r1,
-        c0,
-        c1,
-        self().value());
-    return Operation.unary(
-            "extractMatrix",
-            (x, out) -> Layout.extract(x, r0, r1, c0, c1, out),
-            (g, x, y) -> g.pad(r0, rows - r1, c0, cols - c1))
-        .with(r0, r1, c0, c1)
-        .apply(self());
-  }
-
-  /**
-   * {@return this with margins of zeros, (top + m + bottom)×(left + n + right)}
-   *
-   * @throws IllegalArgumentException if a margin is negative
-   */
-  default Variable pad(int top, int bottom, int left, int right) {
-    Shapes.require(
-        top >= 0 && bottom >= 0 && left >= 0 && right >= 0,
-        "pad: margins %d, %d, %d, %d: none may be negative",
-        top,
-        bottom,
-        left,
-        right);
-    int rows = self().getNumRows();
-    int cols = self().getNumCols();
-    return Operation.unary(
-            "pad",
-            (x, out) -> Layout.pad(x, top, bottom, left, right, out),
-            (g, x, y) -> g.extractMatrix(top, top + rows, left, left + cols))
-        .with(top, bottom, left, right)
-        .apply(self());
   }
 
   /**
@@ -172,6 +124,24 @@ public sealed interface Shaping permits Variable {
             (g, x, y) -> g.gatherRows(picked))
         .with(rows, picked)
         .apply(self());
+  }
+
+  /** {@return the rows in reverse order, the last one first; x̄ likewise} */
+  default Variable flipRows() {
+    class FlipRows {
+      static final Operation OPERATION =
+          Operation.unary("flipRows", Layout::flipRows, (g, x, y) -> g.flipRows());
+    }
+    return FlipRows.OPERATION.apply(self());
+  }
+
+  /** {@return the columns in reverse order, the last one first; x̄ likewise} */
+  default Variable flipCols() {
+    class FlipCols {
+      static final Operation OPERATION =
+          Operation.unary("flipCols", Layout::flipCols, (g, x, y) -> g.flipCols());
+    }
+    return FlipCols.OPERATION.apply(self());
   }
 
   private Variable[] all(Variable[] others) {

@@ -2,6 +2,7 @@ package org.backsweep.autograd.matrix;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /** Entries moved to other places: windows, margins, repetition, rows picked by index. */
@@ -19,7 +20,7 @@ public final class Layout {
   /** {@return {@code x} with margins of zeros} */
   public static DMatrixRMaj pad(
       DMatrixRMaj x, int top, int bottom, int left, int right, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = zeros(out, top + x.numRows + bottom, left + x.numCols + right);
+    DMatrixRMaj result = Shapes.zeros(out, top + x.numRows + bottom, left + x.numCols + right);
     copyWindow(x, 0, 0, result, top, left, x.numRows, x.numCols);
     return result;
   }
@@ -50,7 +51,7 @@ public final class Layout {
 
   /** {@return the sum of the {@code rows × cols} tiles that make up {@code x}} */
   public static DMatrixRMaj fold(DMatrixRMaj x, int rows, int cols, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = zeros(out, rows, cols);
+    DMatrixRMaj result = Shapes.zeros(out, rows, cols);
     for (int i = 0; i < x.numRows; i++) {
       for (int j = 0; j < x.numCols; j++) {
         result.data[i % rows * cols + j % cols] += x.data[i * x.numCols + j];
@@ -111,7 +112,7 @@ public final class Layout {
   /** {@return zeros of {@code rows} rows, to whose row {@code indices[i]} row i of x is added} */
   public static DMatrixRMaj scatterAddRows(
       DMatrixRMaj x, int rows, int[] indices, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = zeros(out, rows, x.numCols);
+    DMatrixRMaj result = Shapes.zeros(out, rows, x.numCols);
     for (int i = 0; i < indices.length; i++) {
       int to = indices[i] * x.numCols;
       for (int j = 0; j < x.numCols; j++) {
@@ -124,17 +125,34 @@ public final class Layout {
   /** {@return the 1×1 {@code x} along the main diagonal of a matrix of zeros} */
   public static DMatrixRMaj alongDiagonal(
       DMatrixRMaj x, int rows, int cols, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = zeros(out, rows, cols);
+    DMatrixRMaj result = Shapes.zeros(out, rows, cols);
     for (int i = 0; i < Math.min(rows, cols); i++) {
       result.data[i * cols + i] = x.data[0];
     }
     return result;
   }
 
-  static DMatrixRMaj zeros(@Nullable DMatrixRMaj out, int rows, int cols) {
-    DMatrixRMaj result = Shapes.into(out, rows, cols);
-    if (out != null) {
-      result.zero();
+  /** {@return the transpose} */
+  public static DMatrixRMaj transpose(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    return CommonOps_DDRM.transpose(x, Shapes.into(out, x.numCols, x.numRows));
+  }
+
+  /** {@return the rows in reverse order} */
+  public static DMatrixRMaj flipRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
+    for (int i = 0; i < x.numRows; i++) {
+      copyWindow(x, i, 0, result, x.numRows - 1 - i, 0, 1, x.numCols);
+    }
+    return result;
+  }
+
+  /** {@return the columns in reverse order} */
+  public static DMatrixRMaj flipCols(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
+    for (int i = 0; i < x.numRows; i++) {
+      for (int j = 0; j < x.numCols; j++) {
+        result.data[i * x.numCols + j] = x.data[(i + 1) * x.numCols - 1 - j];
+      }
     }
     return result;
   }

@@ -37,6 +37,15 @@ public final class Shapes {
     return out;
   }
 
+  /** {@return {@code out} in the given shape and all zeros, or a new matrix where it is null} */
+  public static DMatrixRMaj zeros(@Nullable DMatrixRMaj out, int rows, int cols) {
+    DMatrixRMaj result = into(out, rows, cols);
+    if (out != null) {
+      result.zero();
+    }
+    return result;
+  }
+
   /**
    * Throws unless {@code condition} holds; matrices among the arguments are written as their
    * shapes.

@@ -27,6 +27,14 @@ final class StructureFunctions {
               "repmat",
               new GoldenFunction(
                   1e-13, (in, p) -> in[0].repeat(p.get("r").asInt(), p.get("c").asInt()))),
+          entry(
+              "flip",
+              GoldenFunction.byAxis(
+                  0, StructureFunctions::flip, Variable::flipRows, Variable::flipCols)),
+          entry("diagCreate", GoldenFunction.unary(0, Variable::diag)),
+          entry("diagExtract", GoldenFunction.unary(0, Variable::extractDiag)),
+          entry("tril", new GoldenFunction(0, (in, p) -> in[0].lower(p.get("k").asInt()))),
+          entry("triu", new GoldenFunction(0, (in, p) -> in[0].upper(p.get("k").asInt()))),
           entry("maxout", new GoldenFunction(0, (in, p) -> in[0].maxout(p.get("k").asInt()))));
 
   private StructureFunctions() {}
@@ -34,6 +42,10 @@ final class StructureFunctions {
   private static Variable slice(Variable[] in, JsonNode p) {
     return in[0].extractMatrix(
         p.get("row0").asInt(), p.get("row1").asInt(), p.get("col0").asInt(), p.get("col1").asInt());
+  }
+
+  private static Variable flip(Variable x) {
+    return x.flipRows().flipCols();
   }
 
   private static Variable[] others(Variable[] in) {
