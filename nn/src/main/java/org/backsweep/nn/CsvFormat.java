@@ -86,22 +86,7 @@ public final class CsvFormat {
   public Dataset read(String name, InputStream stream) throws IOException {
     CsvSamples samples = new CsvSamples(name);
     try {
-      // Closing the reader would close the stream, which is the caller's.
-      @SuppressWarnings("resource")
-      CsvReader<CsvRecord> reader =
-          CsvReader.builder()
-              .fieldSeparator(separator)
-              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .detectBomHeader(true)
-              .ofCsvRecord(plain(stream));
-      for (CsvRecord row : reader) {
-        if (samples.hasNoLine() && isHeader(row)) {
-          samples.header(row, label);
-        } else {
-          samples.add(row, header == Header.GUESSED);
-        }
-      }
+      readInto(samples, stream);
       return samples.all();
     } catch (CsvFormatException e) {
       throw e;
@@ -109,6 +94,25 @@ public final class CsvFormat {
       throw new IOException(name + ": " + e.getMessage(), e);
     } catch (CsvParseException e) {
       throw samples.malformed(e);
+    }
+  }
+
+  private void readInto(CsvSamples samples, InputStream stream) throws IOException {
+    // Closing the reader would close the stream, which is the caller's.
+    @SuppressWarnings("resource")
+    CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .detectBomHeader(true)
+            .ofCsvRecord(plain(stream));
+    for (CsvRecord row : reader) {
+      if (samples.hasNoLine() && isHeader(row)) {
+        samples.header(row, label);
+      } else {
+        samples.add(row, header == Header.GUESSED);
+      }
     }
   }
 
