@@ -10,4 +10,5 @@ module org.backsweep.autograd {
   exports org.backsweep.autograd.replay;
   exports org.backsweep.autograd.view;
   exports org.backsweep.autograd.calculus;
+  exports org.backsweep.autograd.check;
 }

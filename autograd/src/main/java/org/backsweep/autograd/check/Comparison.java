@@ -1,0 +1,68 @@
+package org.backsweep.autograd.check;
+
+/**
+ * The derivative of a weighted sum of the outputs along a direction, by the pullback and by
+ * differences.
+ */
+final class Comparison {
+  private static final double EPSILON = Math.ulp(1.0);
+
+  private final double[] weights;
+  private final double rtol;
+  private final double analytic;
+  private double numeric;
+  private double error;
+  private double magnitude;
+
+  Comparison(Experiment experiment, Line line, Ladder ladder, double[] weights) {
+    this.weights = weights;
+    this.rtol = experiment.settings().rtol;
+    double[] gradient = experiment.pullback(weights);
+    this.analytic = Vectors.dot(gradient, line.direction());
+    this.error = 16 * EPSILON * Vectors.absoluteDot(gradient, line.direction());
+    for (int j = 0; j < weights.length; j++) {
+      if (weights[j] != 0) {
+        numeric += weights[j] * ladder.value(j);
+        error += Math.abs(weights[j]) * ladder.error(j);
+        magnitude += Math.abs(weights[j]) * ladder.resolution(j);
+      }
+    }
+  }
+
+  double[] weights() {
+    return weights;
+  }
+
+  double analytic() {
+    return analytic;
+  }
+
+  /** {@return the derivative by differences, with its error} */
+  Estimate numeric() {
+    return new Estimate(numeric, error);
+  }
+
+  /** {@return the weighted sum of the outputs' resolutions, to which tolerances are relative} */
+  double magnitude() {
+    return magnitude;
+  }
+
+  double tolerance() {
+    return rtol * magnitude;
+  }
+
+  double difference() {
+    return Math.abs(analytic - numeric);
+  }
+
+  boolean agrees() {
+    return difference() <= tolerance() + error;
+  }
+
+  /** Whether they differ by more than errors, underestimated so many times, could explain. */
+  boolean differs(double doubt) {
+    double size = Math.max(magnitude, Math.max(Math.abs(analytic), Math.abs(numeric)));
+    boolean bad = !Double.isFinite(analytic) && Double.isFinite(numeric);
+    return bad || (difference() > tolerance() + doubt * error && error <= 1e-2 * size);
+  }
+}

@@ -1,0 +1,222 @@
+package org.backsweep.autograd.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A check of derivatives against differences whose error is known.
+ *
+ * <pre>{@code
+ * GradientCheck.of(in -> in[0].mult(in[1]).tanh()).at(x, w).run().assertPassed();
+ *
+ * GradientCheck.function(x -> x[0] * x[0]).gradient(x -> new double[] {2 * x[0]}).at(3).run();
+ *
+ * GradientCheck.of(() -> loss(model)).leaves(weights).run();
+ * }</pre>
+ *
+ * <p>By default a few random directions are tried, in which each entry of each input moves by a
+ * part of its own size; that costs about ten evaluations of the function each. {@link Mode#FULL}
+ * tries every entry by itself. A failure is traced to an entry of an output and of an input.
+ *
+ * <p>A check is set up and run by one thread; it may be run again.
+ */
+public final class GradientCheck {
+  private final Settings settings = new Settings();
+  private final Function<GradientCheck, Subject> subject;
+  private List<DMatrixRMaj> point = List.of();
+  private Map<String, Variable> leaves = Map.of();
+
+  private GradientCheck(Function<GradientCheck, Subject> subject) {
+    this.subject = subject;
+  }
+
+  /** {@return a check of a function of variables} */
+  public static GradientCheck of(Function<Variable[], Variable> f) {
+    return ofSeveral(in -> List.of(f.apply(in)));
+  }
+
+  /** {@return a check of a function of one variable} */
+  public static GradientCheck ofUnary(Function<Variable, Variable> f) {
+    return ofSeveral(in -> List.of(f.apply(in[0])));
+  }
+
+  /** {@return a check of a function of variables with several results} */
+  public static GradientCheck ofSeveral(Function<Variable[], List<Variable>> f) {
+    return new GradientCheck(
+        check -> new Recorded(f::apply, Layout.numbered("x", check.point), new Variable[0], false));
+  }
+
+  /**
+   * {@return a check of a result that is computed from leaves known by themselves, such as the loss
+   * of a model; say which with {@link #leaves(Map)}}
+   *
+   * @param result computes the result anew from the leaves' values whenever it is called
+   */
+  public static GradientCheck of(Supplier<Variable> result) {
+    return new GradientCheck(
+        check ->
+            new Recorded(
+                in -> List.of(result.get()),
+                check.leafLayout(),
+                check.leaves.values().toArray(new Variable[0]),
+                false));
+  }
+
+  /** {@return a check of a hand-written gradient of this function of several numbers} */
+  public static HandWritten.Scalar function(ToDoubleFunction<double[]> f) {
+    return new HandWritten.Scalar(f);
+  }
+
+  /** {@return a check of a hand-written Jacobian, or pullback, of this vector-valued function} */
+  public static HandWritten.Vector vectorFunction(Function<double[], double[]> f) {
+    return new HandWritten.Vector(f);
+  }
+
+  static GradientCheck ofHandWritten(HandWritten.Derivative derivative) {
+    return new GradientCheck(
+        check -> new HandWritten(derivative, Layout.numbered("x", check.point)));
+  }
+
+  /** {@return this check, at these inputs. Not modified.} */
+  public GradientCheck at(DMatrixRMaj... inputs) {
+    point = Arrays.stream(inputs).map(DMatrixRMaj::copy).toList();
+    return this;
+  }
+
+  /** {@return this check, at the values of these variables} */
+  public GradientCheck at(Variable... inputs) {
+    return at(Arrays.stream(inputs).map(Variable::value).toArray(DMatrixRMaj[]::new));
+  }
+
+  /** {@return this check, at one input, the row of these numbers} */
+  public GradientCheck at(double... row) {
+    return at(new DMatrixRMaj(1, row.length, true, row.clone()));
+  }
+
+  /**
+   * {@return this check, with respect to these leaves by name} Their matrices are changed while the
+   * check runs, and restored.
+   */
+  public GradientCheck leaves(Map<String, Variable> byName) {
+    leaves = new LinkedHashMap<>(byName);
+    point = leaves.values().stream().map(leaf -> leaf.value().copy()).toList();
+    return this;
+  }
+
+  /** {@return this check, with respect to these leaves, which go by their names} */
+  public GradientCheck leaves(Collection<Variable> these) {
+    Map<String, Variable> byName = new LinkedHashMap<>();
+    for (Variable leaf : these) {
+      String name = leaf.name();
+      byName.put(byName.containsKey(name) ? name + "#" + byName.size() : name, leaf);
+    }
+    return leaves(byName);
+  }
+
+  /** {@return this check, trying so much; {@link Mode#FAST} by default} */
+  public GradientCheck mode(Mode mode) {
+    settings.mode = mode;
+    return this;
+  }
+
+  /** {@return this check, up to the derivative of this order, 1 to 3; 1 by default} */
+  public GradientCheck order(int order) {
+    if (order < 1 || order > 3) {
+      throw new IllegalArgumentException("order: 1, 2 or 3, not " + order);
+    }
+    settings.order = order;
+    return this;
+  }
+
+  /** {@return this check, in so many random directions; 3 by default} */
+  public GradientCheck directions(int directions) {
+    settings.directions = directions;
+    return this;
+  }
+
+  /** {@return this check, with random directions from this seed; 42 by default} */
+  public GradientCheck seed(long seed) {
+    settings.seed = seed;
+    return this;
+  }
+
+  /** {@return this check, to this relative tolerance; 1e-6 by default} */
+  public GradientCheck rtol(double rtol) {
+    settings.rtol = rtol;
+    return this;
+  }
+
+  /** {@return this check, with steps of this part of an input's size at first; 2⁻⁶ by default} */
+  public GradientCheck stepMax(double stepMax) {
+    settings.stepMax = Math.scalb(1.0, Math.getExponent(stepMax));
+    return this;
+  }
+
+  /** {@return this check, with this size of the entries of an input, instead of their own} */
+  public GradientCheck scale(int input, double size) {
+    settings.scales.put(input, size);
+    return this;
+  }
+
+  /** {@return this check, never evaluating where an entry of an input is outside these bounds} */
+  public GradientCheck domain(int input, double lowest, double highest) {
+    settings.domains.put(input, new double[] {lowest, highest});
+    return this;
+  }
+
+  /** {@return this check, moving an input inside this set only} */
+  public GradientCheck structure(int input, Structure structure) {
+    settings.structures.put(input, structure);
+    return this;
+  }
+
+  /** {@return this check, with kinks treated so; {@link KinkPolicy#SUBGRADIENT} by default} */
+  public GradientCheck kinks(KinkPolicy policy) {
+    settings.kinks = policy;
+    return this;
+  }
+
+  /**
+   * {@return the outcome}
+   *
+   * @throws IllegalStateException if it was not said at which inputs to check
+   */
+  public GradientReport run() {
+    if (point.isEmpty()) {
+      throw new IllegalStateException("check: say where, with at(...) or leaves(...)");
+    }
+    Subject checked = subject.apply(this);
+    double[] x = checked.inputs().flatten(point);
+    try {
+      return new Run(settings).of(checked, x);
+    } finally {
+      restoreLeaves();
+    }
+  }
+
+  private void restoreLeaves() {
+    int i = 0;
+    for (Variable leaf : leaves.values()) {
+      leaf.value().setTo(point.get(i++));
+      leaf.valueChanged();
+    }
+  }
+
+  private Layout leafLayout() {
+    Layout layout = new Layout();
+    List<String> names = new ArrayList<>(leaves.keySet());
+    for (int i = 0; i < names.size(); i++) {
+      layout.add(names.get(i), point.get(i).numRows, point.get(i).numCols);
+    }
+    return layout;
+  }
+}

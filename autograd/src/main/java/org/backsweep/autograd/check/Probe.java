@@ -1,0 +1,204 @@
+package org.backsweep.autograd.check;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The check of one direction.
+ *
+ * <p>The outputs are differentiated numerically one by one, then weighted so that each counts the
+ * same, with random signs, and the weighted sum is compared with what one call of the pullback
+ * says. Before a derivative is called wrong, the noise of the function is measured and hidden
+ * outputs are looked at with larger steps.
+ */
+final class Probe {
+  private static final double NEGLIGIBLE = 1e-10;
+  private static final double NOISY = 1e-8;
+  private static final double JUMP = 1e-3;
+  private static final double EPSILON = Math.ulp(1.0);
+
+  private final Experiment experiment;
+  private final Line line;
+  private final double @Nullable [] mask;
+  private final double[] signs;
+  private final boolean aligned;
+  private boolean noisy;
+
+  /**
+   * A probe along u.
+   *
+   * @param mask 0 for outputs to leave out; null for all
+   * @param aligned whether the weights are to have the signs of the derivatives
+   */
+  Probe(
+      Experiment experiment,
+      double[] u,
+      double @Nullable [] mask,
+      RandomGenerator random,
+      boolean aligned) {
+    this.experiment = experiment;
+    this.line = new Line(experiment, u);
+    this.mask = mask;
+    this.aligned = aligned;
+    this.signs = new double[experiment.base().length];
+    for (int j = 0; j < signs.length; j++) {
+      double size = 1 + 0.5 * random.nextDouble();
+      signs[j] = random.nextBoolean() || aligned ? size : -size;
+    }
+  }
+
+  /** {@return the outcome, described as of {@code where}} */
+  Entry run(String where, int order) {
+    int before = experiment.evaluations();
+    Settings settings = experiment.settings();
+    double largest = Directions.largestStep(experiment.point(), line.direction());
+    Ladder ladder = new Ladder(line, experiment.base(), settings.rtol, settings.stepMax, largest);
+    ladder.climb();
+    Comparison comparison = new Comparison(experiment, line, ladder, weights(ladder));
+    Outcome outcome = new Outcome(Verdict.PASS, "");
+    if (!comparison.agrees() || unresolved(ladder) >= 0) {
+      measureNoise(ladder);
+      comparison = new Comparison(experiment, line, ladder, weights(ladder));
+      outcome = judge(ladder, comparison);
+    }
+    double unit = only(comparison.weights()) * only(line.direction());
+    return new Entry(
+        where,
+        order,
+        outcome.verdict,
+        comparison.analytic() / unit,
+        comparison.numeric().dividedBy(unit),
+        comparison.tolerance() / Math.abs(unit),
+        experiment.evaluations() - before,
+        outcome.note);
+  }
+
+  /** {@return the only entry that is not 0, so that results can be told per unit of it; else 1} */
+  private static double only(double[] weights) {
+    double only = 0;
+    for (double weight : weights) {
+      if (weight != 0 && only != 0) {
+        return 1;
+      }
+      only = weight != 0 ? weight : only;
+    }
+    return only == 0 ? 1 : only;
+  }
+
+  private record Outcome(Verdict verdict, String note) {}
+
+  private void measureNoise(Ladder ladder) {
+    double[] noise = Noise.of(line, experiment.base());
+    for (int j = 0; j < noise.length; j++) {
+      noisy |= noise[j] > NOISY * Math.abs(experiment.base()[j]);
+    }
+    ladder.noise(noise);
+    ladder.climbUp(true);
+  }
+
+  private Outcome judge(Ladder ladder, Comparison comparison) {
+    int unresolved = unresolved(ladder);
+    if (unresolved < 0 && (comparison.agrees() || isInvisible(comparison))) {
+      return new Outcome(Verdict.PASS, "");
+    }
+    Outcome kink = kink(ladder, comparison);
+    if (kink != null) {
+      return kink;
+    }
+    if (comparison.differs(noisy ? 10 : 4)) {
+      return new Outcome(Verdict.FAIL, "");
+    }
+    return new Outcome(Verdict.INCONCLUSIVE, reason(unresolved, ladder));
+  }
+
+  private String reason(int unresolved, Ladder ladder) {
+    if (unresolved < 0) {
+      return "the difference is within a few times the error of the differences";
+    }
+    String output = experiment.subject().outputs().nameOf(unresolved);
+    if (!Double.isFinite(experiment.base()[unresolved])) {
+      return output + " is " + experiment.base()[unresolved];
+    }
+    Estimate numeric = new Estimate(ladder.value(unresolved), ladder.error(unresolved));
+    return numeric.isFinite()
+        ? "differences of " + output + " give " + numeric + " only"
+        : output + " is defined on no step from the point";
+  }
+
+  /** Whether all there is of a difference is less than one rounding of the computation. */
+  private boolean isInvisible(Comparison comparison) {
+    double sum = 0;
+    for (double weight : comparison.weights()) {
+      sum += Math.abs(weight);
+    }
+    double rounding = 64 * EPSILON * sum * experiment.magnitude();
+    return comparison.numeric().value() == 0 && comparison.difference() <= rounding;
+  }
+
+  /** The first output whose derivative differences cannot tell, and is not negligible; or −1. */
+  private int unresolved(Ladder ladder) {
+    for (int j = 0; j < signs.length; j++) {
+      if (isMasked(j)) {
+        continue;
+      }
+      double error = ladder.error(j);
+      boolean resolved = error <= experiment.settings().rtol * Math.abs(ladder.value(j));
+      if (!resolved && !isNegligible(j, ladder.value(j), error)) {
+        return j;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isNegligible(int j, double value, double error) {
+    if (!(Math.abs(value) <= 4 * error)) {
+      return false;
+    }
+    return error <= NEGLIGIBLE * Math.abs(experiment.base()[j])
+        || error <= NEGLIGIBLE * experiment.magnitude();
+  }
+
+  private double[] weights(Ladder ladder) {
+    double[] weights = new double[signs.length];
+    double largest = 0;
+    for (int j = 0; j < weights.length; j++) {
+      double resolution = ladder.resolution(j);
+      largest = Double.isFinite(resolution) ? Math.max(largest, resolution) : largest;
+    }
+    for (int j = 0; j < weights.length; j++) {
+      double resolution = ladder.resolution(j);
+      double size = resolution == 0 ? (largest == 0 ? 1 : largest) : resolution;
+      boolean counts = !isMasked(j) && Double.isFinite(resolution);
+      double sign = aligned && ladder.value(j) < 0 ? -signs[j] : signs[j];
+      weights[j] = counts ? sign / size : 0;
+    }
+    return weights;
+  }
+
+  private boolean isMasked(int j) {
+    return mask != null && mask[j] == 0;
+  }
+
+  /** The verdict if the one-sided derivatives exist and differ; else null. */
+  private @Nullable Outcome kink(Ladder ladder, Comparison comparison) {
+    Estimate right = ladder.oneSided(comparison.weights(), 1);
+    Estimate left = ladder.oneSided(comparison.weights(), -1);
+    double jump = Math.abs(right.value() - left.value());
+    double error = right.errorBound() + left.errorBound();
+    if (!(jump > JUMP * comparison.magnitude() && jump > 4 * error)) {
+      return null;
+    }
+    double slack = comparison.tolerance() + error;
+    double low = Math.min(right.value(), left.value()) - slack;
+    double high = Math.max(right.value(), left.value()) + slack;
+    double unit = only(comparison.weights()) * only(line.direction());
+    String sides =
+        "a kink: "
+            + left.dividedBy(unit)
+            + " on one side, "
+            + right.dividedBy(unit)
+            + " on the other";
+    boolean between = comparison.analytic() >= low && comparison.analytic() <= high;
+    return new Outcome(between ? Verdict.KINK_OK : Verdict.KINK_BAD, sides);
+  }
+}

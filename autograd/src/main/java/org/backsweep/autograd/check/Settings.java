@@ -1,0 +1,42 @@
+package org.backsweep.autograd.check;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What can be chosen of a check, with its defaults. */
+final class Settings {
+  Mode mode = Mode.FAST;
+  int order = 1;
+  int directions = 3;
+  long seed = 42;
+  double rtol = 1e-6;
+  double stepMax = 0x1p-6;
+  KinkPolicy kinks = KinkPolicy.SUBGRADIENT;
+  double nondetTol = 0;
+  boolean undefined = true;
+  boolean zeroCotangent = true;
+  boolean linearity = true;
+  boolean aliasing = true;
+  boolean subsets = true;
+  boolean exceptions = true;
+  boolean forward = true;
+  int sampledEntries = 4096;
+  final Map<Integer, Double> scales = new HashMap<>();
+  final Map<Integer, double[]> domains = new HashMap<>();
+  final Map<Integer, Structure> structures = new HashMap<>();
+
+  Structure structure(int input) {
+    return structures.getOrDefault(input, Structure.GENERAL);
+  }
+
+  double lowest(int input) {
+    double[] domain = domains.get(input);
+    double lowest = structure(input).lowest();
+    return domain == null ? lowest : Math.max(domain[0], lowest);
+  }
+
+  double highest(int input) {
+    double[] domain = domains.get(input);
+    return domain == null ? Double.POSITIVE_INFINITY : domain[1];
+  }
+}

@@ -1,0 +1,24 @@
+package org.backsweep.autograd.check;
+
+/** What is checked: a function of numbers, and the pullback that claims to be its derivative. */
+interface Subject {
+  /** {@return how the inputs lie in the array of numbers} */
+  Layout inputs();
+
+  /** {@return how the outputs lie in theirs; known once the function was evaluated} */
+  Layout outputs();
+
+  /** {@return the outputs at x, a new array} */
+  double[] value(double[] x);
+
+  /** {@return the derivative of {@code Σ v ⊙ f(x)} with respect to x, as the subject claims it} */
+  double[] pullback(double[] x, double[] v);
+
+  /**
+   * {@return the largest number that occurs in computing the function at x, as far as is known:
+   * what rounding errors are relative to}
+   */
+  default double magnitude(double[] x) {
+    return Vectors.largest(value(x));
+  }
+}

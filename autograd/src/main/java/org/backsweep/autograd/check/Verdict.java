@@ -1,0 +1,20 @@
+package org.backsweep.autograd.check;
+
+/** What a check found, from the best to the worst. */
+public enum Verdict {
+  /** The derivative agrees with the differences, which are accurate enough to tell. */
+  PASS,
+  /** There is a kink at the point, and the derivative lies between the one-sided ones. */
+  KINK_OK,
+  /** The differences are too inaccurate to tell. */
+  INCONCLUSIVE,
+  /** There is a kink at the point, and the derivative lies outside the one-sided ones. */
+  KINK_BAD,
+  /** The derivative is wrong. */
+  FAIL;
+
+  /** {@return the worse of two} */
+  Verdict worse(Verdict other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}
