@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "examples",
     description = "Runs an example; digits when none is named.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = {GraphPictureCommand.class})
 public final class Main implements Runnable {
   /** Runs the example that {@code args} names and exits with its code. */
   public static void main(String[] args) {
