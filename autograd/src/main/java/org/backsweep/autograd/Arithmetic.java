@@ -2,6 +2,7 @@ package org.backsweep.autograd;
 
 import org.backsweep.autograd.matrix.Broadcast;
 import org.backsweep.autograd.matrix.Elementwise;
+import org.backsweep.autograd.matrix.Powers;
 
 /**
  * Sums, products and the like, entry by entry.
@@ -115,16 +116,7 @@ public sealed interface Arithmetic permits Variable {
    * value and dy/da. A zero cotangent absorbs them all.
    */
   default Variable elementPower(Variable b) {
-    class ElementPower {
-      static final Operation OPERATION =
-          Operation.binary(
-                  "elementPower",
-                  (x, p, out) -> Broadcast.map("elementPower", x, p, out, Math::pow),
-                  (g, x, p, y) -> g.strongMult(p.strongMult(x.elementPower(p.minus(1)))),
-                  (g, x, p, y) -> g.strongMult(y.strongMult(logOfBase(x, p))))
-              .broadcasting();
-    }
-    return ElementPower.OPERATION.apply(self(), b);
+    return powerMinus(self(), b, 0);
   }
 
   /** {@return {@code y = max(a, b)}; the larger one gets the cotangent, equal ones half of it} */
@@ -157,7 +149,7 @@ public sealed interface Arithmetic permits Variable {
 
   /**
    * {@return the angle of the point (b, a): {@code θ = atan2(a, b)}, this being the ordinate; dθ/da
-   * = b / r², dθ/db = −a / r² with r = hypot(a, b); both 0 at the origin}
+   * = b / r², dθ/db = −a / r² with r = hypot(a, b); both 0 at the origin and at infinity}
    */
   default Variable atan2(Variable b) {
     class Atan2 {
@@ -165,22 +157,25 @@ public sealed interface Arithmetic permits Variable {
           Operation.binary(
                   "atan2",
                   (v, u, out) -> Broadcast.map("atan2", v, u, out, Math::atan2),
-                  (g, v, u, y) -> g.strongMult(overSquare(u, v.hypot(u))),
-                  (g, v, u, y) -> g.strongMult(overSquare(v, v.hypot(u)).negative()))
+                  (g, v, u, y) -> g.strongMult(overSquare(u, v)),
+                  (g, v, u, y) -> g.strongMult(overSquare(v, u).negative()))
               .broadcasting();
     }
     return Atan2.OPERATION.apply(self(), b);
   }
 
-  /** {@return {@code y = √(a² + b²)}, without overflow; dy/da = a / y, dy/db = b / y; 0 at 0} */
+  /**
+   * {@return {@code y = √(a² + b²)}, without overflow; dy/da = a / y, dy/db = b / y; both 0 at the
+   * origin; ±1 in an infinite operand and 0 in the other, NaN if both are infinite}
+   */
   default Variable hypot(Variable b) {
     class Hypot {
       static final Operation OPERATION =
           Operation.binary(
                   "hypot",
                   (x, z, out) -> Broadcast.map("hypot", x, z, out, Math::hypot),
-                  (g, x, z, y) -> g.strongMult(Slopes.orZero(x, y)),
-                  (g, x, z, y) -> g.strongMult(Slopes.orZero(z, y)))
+                  (g, x, z, y) -> g.strongMult(cosine(x, z)),
+                  (g, x, z, y) -> g.strongMult(cosine(z, x)))
               .broadcasting();
     }
     return Hypot.OPERATION.apply(self(), b);
@@ -223,12 +218,7 @@ public sealed interface Arithmetic permits Variable {
    * a zero cotangent absorbs it. At x &lt; 0 and a p that is no integer, all is NaN.
    */
   default Variable elementPower(double p) {
-    return Operation.unary(
-            "elementPower",
-            (x, out) -> Elementwise.map(x, out, v -> Math.pow(v, p)),
-            (g, x, y) -> g.strongMult(Variable.constant(p).strongMult(x.elementPower(p - 1))))
-        .with(p)
-        .apply(self());
+    return powerMinus(self(), p, 0);
   }
 
   /** {@return {@code y = −x}; dy/dx = −1} */
@@ -254,6 +244,29 @@ public sealed interface Arithmetic permits Variable {
               .broadcasting();
     }
     return BothStrong.OPERATION.apply(a, b);
+  }
+
+  /** {@code a^(b − k)}, without the rounding of b − k: the k-th derivatives of a power have it. */
+  private static Variable powerMinus(Variable a, Variable b, int k) {
+    return Operation.binary(
+            "elementPower",
+            (x, p, out) ->
+                Broadcast.map("elementPower", x, p, out, (u, v) -> Powers.powerMinus(u, v, k)),
+            (g, x, p, y) -> g.strongMult(p.minus(k).strongMult(powerMinus(x, p, k + 1))),
+            (g, x, p, y) -> g.strongMult(y.strongMult(logOfBase(x, p.minus(k)))))
+        .broadcasting()
+        .with(k)
+        .apply(a, b);
+  }
+
+  /** {@link #powerMinus} with a constant exponent. */
+  private static Variable powerMinus(Variable a, double p, int k) {
+    return Operation.unary(
+            "elementPower",
+            (x, out) -> Elementwise.map(x, out, v -> Powers.powerMinus(v, p, k)),
+            (g, x, y) -> g.strongMult(Variable.constant(p - k).strongMult(powerMinus(x, p, k + 1))))
+        .with(p, k)
+        .apply(a);
   }
 
   /** {@code log a}, the factor of a^b in its derivative in b; 0 at a = 0 for b ≥ 0, NaN below. */
@@ -294,8 +307,44 @@ public sealed interface Arithmetic permits Variable {
     return a > b ? 1 : a < b ? 0 : a == b ? 0.5 : Double.NaN;
   }
 
-  /** {@code a / r²} for {@code |a| ≤ r}, without overflow of the square; 0 where r is 0. */
-  private static Variable overSquare(Variable a, Variable r) {
-    return Slopes.orZero(Slopes.orZero(a, r), r);
+  /**
+   * {@code c = a / √(a² + b²)}, 0 at the origin. With r the root and s the same of b and a, dc/da =
+   * s² / r and dc/db = −c s / r.
+   */
+  private static Variable cosine(Variable a, Variable b) {
+    class Cosine {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "cosine",
+                  (x, z, out) -> Broadcast.map("cosine", x, z, out, Powers::cosine),
+                  (g, x, z, c) -> Slopes.orZero(g, x.hypot(z)).strongMult(cosine(z, x).square()),
+                  (g, x, z, c) ->
+                      Slopes.orZero(g, x.hypot(z))
+                          .strongMult(c.strongMult(cosine(z, x)))
+                          .negative())
+              .broadcasting();
+    }
+    return Cosine.OPERATION.apply(a, b);
+  }
+
+  /**
+   * {@code q = a / (a² + b²)}, 0 at the origin. With p the same of b and a, dq/da = p² − q² and
+   * dq/db = −2 p q.
+   */
+  private static Variable overSquare(Variable a, Variable b) {
+    class OverSquare {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "overSquare",
+                  (x, z, out) -> Broadcast.map("overSquare", x, z, out, Powers::overSquare),
+                  (g, x, z, q) -> g.strongMult(differenceOfSquares(overSquare(z, x), q)),
+                  (g, x, z, q) -> g.strongMult(overSquare(z, x)).strongMult(q).scale(-2))
+              .broadcasting();
+    }
+    return OverSquare.OPERATION.apply(a, b);
+  }
+
+  private static Variable differenceOfSquares(Variable p, Variable q) {
+    return p.minus(q).elementMult(p.plus(q));
   }
 }

@@ -2,7 +2,8 @@ package org.backsweep.autograd;
 
 import org.backsweep.autograd.matrix.Broadcast;
 import org.backsweep.autograd.matrix.Elementwise;
-import org.backsweep.autograd.matrix.Scalars;
+import org.backsweep.autograd.matrix.Exponential;
+import org.backsweep.autograd.matrix.Loops;
 
 /** Local derivatives that several rules share and that are operations themselves. */
 final class Slopes {
@@ -31,7 +32,7 @@ final class Slopes {
       static final Operation OPERATION =
           Operation.unary(
               "sigmoidSlope",
-              (in, out) -> Elementwise.map(in, out, Scalars::sigmoidSlope),
+              Loops::sigmoidSlope,
               (g, in, y) -> g.strongMult(y.strongMult(in.scale(-0.5).tanh())));
     }
     return SigmoidSlope.OPERATION.apply(x);
@@ -46,5 +47,31 @@ final class Slopes {
             Pullback.NONE)
         .with(below)
         .apply(g, x);
+  }
+
+  /** {@code lo ≤ x ≤ hi ? g : 0}, NaN where x is; linear in g, and x only chooses. */
+  static Variable inside(Variable g, Variable x, double lo, double hi) {
+    return Operation.of(
+            "inside",
+            (in, out) -> Elementwise.inside(in[0], in[1], lo, hi, out),
+            (c, in, y) -> inside(c, in[1], lo, hi),
+            Pullback.NONE)
+        .with(lo, hi)
+        .apply(g, x);
+  }
+
+  /** {@code height · e^(−rate x²)} for a rate of 1 or ½; its derivative is −2 rate x y. */
+  static Variable bell(Variable at, double height, double rate) {
+    return Operation.unary(
+            "bell",
+            (x, out) -> Elementwise.map(x, out, v -> Exponential.bell(v, height, rate)),
+            (g, x, y) -> g.strongMult(y.strongMult(x)).scale(-2 * rate))
+        .with(height, rate)
+        .apply(at);
+  }
+
+  /** φ(x), the density of the standard normal distribution. */
+  static Variable normalDensity(Variable x) {
+    return bell(x, 0.3989422804014327, 0.5);
   }
 }

@@ -127,6 +127,34 @@ public final class Elementwise {
     return result;
   }
 
+  /** {@return {@code min(max(x, lo), hi)}} */
+  public static DMatrixRMaj clamp(DMatrixRMaj x, double lo, double hi, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
+    double[] from = x.data;
+    double[] to = result.data;
+    int n = x.getNumElements();
+    for (int i = 0; i < n; i++) {
+      to[i] = Math.min(Math.max(from[i], lo), hi);
+    }
+    return result;
+  }
+
+  /** {@return {@code lo ≤ x ≤ hi ? g : 0}; NaN where x is, unless g is 0} */
+  public static DMatrixRMaj inside(
+      DMatrixRMaj g, DMatrixRMaj x, double lo, double hi, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
+    double[] at = x.data;
+    double[] from = g.data;
+    double[] to = result.data;
+    int n = x.getNumElements();
+    for (int i = 0; i < n; i++) {
+      double v = at[i];
+      double outside = Double.isNaN(v) && from[i] != 0 ? v : 0;
+      to[i] = v >= lo && v <= hi ? from[i] : outside;
+    }
+    return result;
+  }
+
   /** Adds {@code x} to {@code sum}. Modified: sum. */
   public static void addTo(DMatrixRMaj sum, DMatrixRMaj x) {
     double[] from = x.data;

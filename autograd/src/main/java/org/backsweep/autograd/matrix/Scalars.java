@@ -1,7 +1,31 @@
 package org.backsweep.autograd.matrix;
 
-/** Functions of one number that {@code java.lang.Math} lacks, accurate in the tails. */
+/** Functions of one or two numbers that {@code java.lang.Math} lacks, accurate in the tails. */
 public final class Scalars {
+  /** Beyond ±this, {@code x e^−|x|} is 0. */
+  private static final double LARGE = 800;
+
+  /** The zero of the derivative of silu, in two parts. */
+  private static final double SILU_ROOT = -1.2784645427610737;
+
+  private static final double SILU_ROOT_REST = -1.0946994183093437e-16;
+
+  /** {@code (1 + x + e^x) / (x − SILU_ROOT)}, by coefficients.py in the test tree. */
+  private static final double[] SILU = {
+    1.2784645427610737,
+    0.13923227138053695,
+    0.04641075712684696,
+    0.01160268928170566,
+    0.0023205378562795235,
+    0.00038675630953640034,
+    5.5250902437457764e-05,
+    6.906361184310386e-06,
+    7.673649147804536e-07,
+    7.67437597250075e-08,
+    7.008279047325972e-09,
+    5.722545428167834e-10
+  };
+
   private Scalars() {}
 
   /** {@return {@code 1 / (1 + e^−x)}} */
@@ -19,5 +43,91 @@ public final class Scalars {
   /** {@return {@code log(1 + e^x)}, without overflow and without a threshold} */
   public static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  /** {@return {@code log(1 − e^x)} for x ≤ 0, from the side that does not cancel} */
+  public static double log1mexp(double x) {
+    return x > -0.6931471805599453 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
+  }
+
+  /** {@return {@code x σ(x)}; −0 at −∞} */
+  public static double silu(double x) {
+    double e = Math.exp(-Math.abs(x));
+    if (x >= 0) {
+      return x / (1 + e);
+    }
+    return x < -LARGE ? -0.0 : Exponential.scaled(x, x) / (1 + e);
+  }
+
+  /**
+   * {@return the derivative of silu, {@code σ(x) (1 + x σ(−x))}; about its zero a polynomial times
+   * the distance from it, where the sum would cancel}
+   */
+  public static double siluSlope(double x) {
+    double e = Math.exp(-Math.abs(x));
+    double square = (1 + e) * (1 + e);
+    if (x >= 0) {
+      return x > LARGE ? 1 : (1 + e * (1 + x)) / square;
+    }
+    if (x > -1.8 && x < -0.8) {
+      double t = x - SILU_ROOT - SILU_ROOT_REST;
+      return e * t * Polynomial.at(t, SILU) / square;
+    }
+    return x < -LARGE ? -0.0 : Exponential.scaled(1 + x + e, x) / square;
+  }
+
+  /** {@return {@code x > 0 ? above · x : below · (e^x − 1)}} */
+  public static double exponentialLinear(double x, double above, double below) {
+    return x > 0 ? above * x : below * Math.expm1(x);
+  }
+
+  /** {@return {@code x > 0 ? above : below · e^x}} */
+  public static double exponentialLinearSlope(double x, double above, double below) {
+    return x > 0 ? above : Exponential.scaled(below, x);
+  }
+
+  /** {@return {@code |x| ≤ delta ? x²/2 : delta (|x| − delta/2)}} */
+  public static double huber(double x, double delta) {
+    double a = Math.abs(x);
+    return a <= delta ? 0.5 * a * a : delta * (a - 0.5 * delta);
+  }
+
+  /** {@return the nearest integer, ties upwards as {@code Math.round}, of any size} */
+  public static double round(double x) {
+    double floor = Math.floor(x);
+    return Math.copySign(x - floor >= 0.5 ? floor + 1 : floor, x);
+  }
+
+  /** {@return {@code x log y}, 0 for x = 0 whatever the y, unless it is NaN} */
+  public static double xlogy(double x, double y) {
+    return x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y);
+  }
+
+  /**
+   * {@return the n-th derivative of {@code sin x / x}}
+   *
+   * <p>From {@code x f⁽ᵏ⁾ + k f⁽ᵏ⁻¹⁾ = sin⁽ᵏ⁾ x}: upwards from f where |x| is large, else downwards
+   * from an order so high that its own value does not matter.
+   */
+  public static double sincDerivative(double x, int n) {
+    if (Double.isInfinite(x)) {
+      return 0;
+    }
+    if (n == 0) {
+      return x == 0 ? 1 : Math.sin(x) / x;
+    }
+    double[] sines = {Math.sin(x), Math.cos(x), -Math.sin(x), -Math.cos(x)};
+    if (Math.abs(x) > n + 1) {
+      double f = sines[0] / x;
+      for (int k = 1; k <= n; k++) {
+        f = (sines[k % 4] - k * f) / x;
+      }
+      return f;
+    }
+    double f = 0;
+    for (int k = 3 * n + 32; k > n; k--) {
+      f = (sines[k % 4] - x * f) / k;
+    }
+    return f;
   }
 }

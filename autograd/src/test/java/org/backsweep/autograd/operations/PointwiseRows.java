@@ -1,8 +1,6 @@
 package org.backsweep.autograd.operations;
 
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
 import org.backsweep.autograd.Variable;
 
 /** The table's rows for {@link org.backsweep.autograd.Pointwise}. */
@@ -11,32 +9,45 @@ final class PointwiseRows {
 
   static List<Row> rows() {
     return List.of(
-        row("exp()", Variable::exp, Math::exp, Samples::any),
-        row("log()", Variable::log, Math::log, Samples::positive),
-        row("sqrt()", Variable::sqrt, Math::sqrt, Samples::positive),
-        row("square()", Variable::square, x -> x * x, Samples::any),
-        row("reciprocal()", Variable::reciprocal, x -> 1 / x, Samples::nonZero),
-        row("abs()", Variable::abs, x -> x < 0 ? -x : x, Samples::nonZero),
-        row("signum()", Variable::signum, x -> x < 0 ? -1 : 1, Samples::nonZero).order(0),
-        row("sin()", Variable::sin, Math::sin, Samples::any),
-        row("cos()", Variable::cos, Math::cos, Samples::any),
-        row("tanh()", Variable::tanh, x -> 1 - 2 / (Math.exp(2 * x) + 1), Samples::any),
-        row("sigmoid()", Variable::sigmoid, x -> 1 / (1 + Math.exp(-x)), Samples::any),
-        row("softplus()", Variable::softplus, x -> Math.log(1 + Math.exp(x)), Samples::any),
-        row("relu()", Variable::relu, x -> Math.max(x, 0), Samples::nonZero),
-        row(
-            "leakyRelu(double)",
-            x -> x.leakyRelu(0.1),
-            x -> x > 0 ? x : 0.1 * x,
-            Samples::nonZero));
-  }
-
-  private static Row row(
-      String method,
-      UnaryOperator<Variable> function,
-      DoubleUnaryOperator value,
-      DoubleUnaryOperator domain) {
-    return Row.of(method, in -> function.apply(in[0]), Oracle.unary(value))
-        .at(Samples.unary(domain));
+        Row.unary("exp()", Variable::exp, Math::exp, Samples::any),
+        Row.unary("log()", Variable::log, Math::log, Samples::positive),
+        Row.unary("log1p()", Variable::log1p, x -> Math.log(1 + x), Samples::positive),
+        Row.unary("expm1()", Variable::expm1, x -> Math.exp(x) - 1, Samples::any),
+        Row.unary(
+            "log1mexp()",
+            Variable::log1mexp,
+            x -> Math.log(1 - Math.exp(x)),
+            x -> -Samples.positive(x)),
+        Row.unary("sqrt()", Variable::sqrt, Math::sqrt, Samples::positive),
+        Row.unary(
+            "cbrt()",
+            Variable::cbrt,
+            x -> Math.signum(x) * Math.pow(Math.abs(x), 1.0 / 3),
+            x -> 2 * Samples.nonZero(x)),
+        Row.unary("square()", Variable::square, x -> x * x, Samples::any),
+        Row.unary("reciprocal()", Variable::reciprocal, x -> 1 / x, Samples::nonZero),
+        Row.unary("abs()", Variable::abs, x -> x < 0 ? -x : x, Samples::nonZero),
+        Row.unary("signum()", Variable::signum, x -> x < 0 ? -1 : 1, Samples::nonZero).order(0),
+        Row.unary("floor()", Variable::floor, x -> x - ((x % 1) + 1) % 1, Samples::betweenIntegers)
+            .order(0),
+        Row.unary(
+                "ceil()", Variable::ceil, x -> x + 1 - ((x % 1) + 1) % 1, Samples::betweenIntegers)
+            .order(0),
+        Row.unary(
+                "round()",
+                Variable::round,
+                x -> (double) Math.round(x),
+                x -> Samples.betweenIntegers(x) + 0.5)
+            .order(0),
+        Row.unary(
+            "clamp(double,double)",
+            x -> x.clamp(-1, 1),
+            x -> x < -1 ? -1 : x > 1 ? 1 : x,
+            Samples::betweenIntegers),
+        Row.unary(
+            "huber(double)",
+            x -> x.huber(1),
+            x -> Math.abs(x) < 1 ? x * x / 2 : Math.abs(x) - 0.5,
+            Samples::betweenIntegers));
   }
 }

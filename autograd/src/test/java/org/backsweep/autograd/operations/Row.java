@@ -2,7 +2,9 @@ package org.backsweep.autograd.operations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -30,6 +32,15 @@ public record Row(
       Function<Variable[], Variable> function,
       Function<DMatrixRMaj[], DMatrixRMaj> value) {
     return new Row(method, function, value, List.of(), 3, 1e-13);
+  }
+
+  /** {@return a row of a function of one number, at one input of each kind of shape} */
+  public static Row unary(
+      String method,
+      UnaryOperator<Variable> function,
+      DoubleUnaryOperator value,
+      DoubleUnaryOperator domain) {
+    return of(method, in -> function.apply(in[0]), Oracle.unary(value)).at(Samples.unary(domain));
   }
 
   /** {@return this row, with further samples} */

@@ -94,4 +94,15 @@ public final class Samples {
   public static double probability(double x) {
     return 0.02 + 0.96 / (1 + Math.exp(-x));
   }
+
+  /** Numbers at least 0.1 away from every integer. */
+  public static double betweenIntegers(double x) {
+    double floor = Math.floor(x);
+    return floor + 0.1 + 0.8 * (x - floor);
+  }
+
+  /** Positive numbers at least 0.1 away from every integer. */
+  public static double betweenIntegersAboveZero(double x) {
+    return betweenIntegers(Math.abs(x));
+  }
 }

@@ -12,6 +12,9 @@ public final class Table {
     return Stream.of(
             ArithmeticRows.rows(),
             PointwiseRows.rows(),
+            TrigonometricRows.rows(),
+            ActivationsRows.rows(),
+            SpecialFunctionsRows.rows(),
             ReductionsRows.rows(),
             LinearAlgebraRows.rows(),
             ShapingRows.rows(),

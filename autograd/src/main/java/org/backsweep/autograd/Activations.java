@@ -1,0 +1,174 @@
+package org.backsweep.autograd;
+
+import org.backsweep.autograd.matrix.Elementwise;
+import org.backsweep.autograd.matrix.ErrorFunction;
+import org.backsweep.autograd.matrix.Loops;
+import org.backsweep.autograd.matrix.Scalars;
+
+/** The functions that neural networks put between their layers, entry by entry. */
+public sealed interface Activations permits Pointwise {
+  private Variable self() {
+    return (Variable) this;
+  }
+
+  /**
+   * {@return {@code y = σ(x) = 1 / (1 + e^−x)}; dy/dx = σ(x) σ(−x), not y (1 − y), which cancels}
+   */
+  default Variable sigmoid() {
+    class Sigmoid {
+      static final Operation OPERATION =
+          Operation.unary("sigmoid", Loops::sigmoid, (g, x, y) -> g.strongMult(Slopes.sigmoid(x)));
+    }
+    return Sigmoid.OPERATION.apply(self());
+  }
+
+  /** {@return {@code y = log σ(x) = −log(1 + e^−x)}, without overflow; dy/dx = σ(−x)} */
+  default Variable logSigmoid() {
+    class LogSigmoid {
+      static final Operation OPERATION =
+          Operation.unary(
+              "logSigmoid",
+              (x, out) -> Elementwise.map(x, out, v -> -Scalars.softplus(-v)),
+              (g, x, y) -> g.strongMult(x.negative().sigmoid()));
+    }
+    return LogSigmoid.OPERATION.apply(self());
+  }
+
+  /** {@return {@code y = log(1 + e^x)}, without overflow or threshold; dy/dx = σ(x)} */
+  default Variable softplus() {
+    class Softplus {
+      static final Operation OPERATION =
+          Operation.unary(
+              "softplus",
+              (x, out) -> Elementwise.map(x, out, Scalars::softplus),
+              (g, x, y) -> g.strongMult(x.sigmoid()));
+    }
+    return Softplus.OPERATION.apply(self());
+  }
+
+  /** {@return {@code y = max(x, 0)}; dy/dx = 1 for x &gt; 0, else 0, also at 0} */
+  default Variable relu() {
+    class Relu {
+      static final Operation OPERATION =
+          Operation.unary(
+              "relu",
+              (x, out) -> Elementwise.rectify(x, 0, out),
+              (g, x, y) -> Slopes.rectify(g, x, 0));
+    }
+    return Relu.OPERATION.apply(self());
+  }
+
+  /**
+   * {@return {@code y = min(max(x, 0), 6)}; dy/dx = 1 for 0 &lt; x &lt; 6, else 0, also at 0 and 6}
+   */
+  default Variable relu6() {
+    class Relu6 {
+      static final Operation OPERATION =
+          Operation.unary(
+              "relu6",
+              (x, out) -> Elementwise.clamp(x, 0, 6, out),
+              (g, x, y) -> Slopes.inside(g, x, Double.MIN_VALUE, Math.nextDown(6.0)));
+    }
+    return Relu6.OPERATION.apply(self());
+  }
+
+  /** {@return {@code y = x > 0 ? x : a x}; dy/dx = 1 for x &gt; 0, else a, also at 0} */
+  default Variable leakyRelu(double a) {
+    return Operation.unary(
+            "leakyRelu",
+            (x, out) -> Elementwise.rectify(x, a, out),
+            (g, x, y) -> Slopes.rectify(g, x, a))
+        .with(a)
+        .apply(self());
+  }
+
+  /**
+   * {@return {@code y = x > 0 ? x : a (e^x − 1)}; dy/dx = 1 for x &gt; 0, else a e^x, also at 0}
+   */
+  default Variable elu(double a) {
+    return exponentialLinear("elu", self(), 1, a);
+  }
+
+  /**
+   * {@return {@code y = λ x} for x &gt; 0, {@code λ α (e^x − 1)} else; dy/dx = λ for x &gt; 0, else
+   * λ α e^x, also at 0; λ ≈ 1.0507, α ≈ 1.6733 keep mean 0 and variance 1 (Klambauer, Unterthiner,
+   * Mayr and Hochreiter 2017)}
+   */
+  default Variable selu() {
+    return exponentialLinear("selu", self(), 1.0507009873554805, 1.7580993408473766);
+  }
+
+  /**
+   * {@return {@code y = x Φ(x)}, Φ the standard normal distribution, exact, not by tanh; dy/dx =
+   * Φ(x) + x φ(x)}
+   */
+  default Variable gelu() {
+    class Gelu {
+      static final Operation OPERATION =
+          Operation.unary(
+              "gelu",
+              (x, out) -> Elementwise.map(x, out, ErrorFunction::gelu),
+              (g, x, y) -> g.strongMult(geluSlope(x)));
+    }
+    return Gelu.OPERATION.apply(self());
+  }
+
+  /** {@return {@code y = x σ(x)}; dy/dx = σ(x) (1 + x σ(−x))} */
+  default Variable silu() {
+    class Silu {
+      static final Operation OPERATION =
+          Operation.unary(
+              "silu",
+              (x, out) -> Elementwise.map(x, out, Scalars::silu),
+              (g, x, y) -> g.strongMult(siluSlope(x)));
+    }
+    return Silu.OPERATION.apply(self());
+  }
+
+  private static Variable exponentialLinear(String name, Variable at, double above, double below) {
+    return Operation.unary(
+            name,
+            (x, out) -> Elementwise.map(x, out, v -> Scalars.exponentialLinear(v, above, below)),
+            (g, x, y) -> g.strongMult(exponentialLinearSlope(x, above, below)))
+        .with(above, below)
+        .apply(at);
+  }
+
+  /** {@code x > 0 ? above : below · e^x}; its derivative is the same with 0 above. */
+  private static Variable exponentialLinearSlope(Variable at, double above, double below) {
+    return Operation.unary(
+            "exponentialLinearSlope",
+            (x, out) ->
+                Elementwise.map(x, out, v -> Scalars.exponentialLinearSlope(v, above, below)),
+            (g, x, y) -> g.strongMult(exponentialLinearSlope(x, 0, below)))
+        .with(above, below)
+        .apply(at);
+  }
+
+  /** Φ(x) + x φ(x); its derivative is (2 − x²) φ(x). */
+  private static Variable geluSlope(Variable at) {
+    class GeluSlope {
+      static final Operation OPERATION =
+          Operation.unary(
+              "geluSlope",
+              (x, out) -> Elementwise.map(x, out, ErrorFunction::geluSlope),
+              (g, x, y) ->
+                  g.strongMult(Slopes.normalDensity(x).strongMult(x.square().negative().plus(2))));
+    }
+    return GeluSlope.OPERATION.apply(at);
+  }
+
+  /** σ(x) (1 + x σ(−x)); its derivative is σ′(x) (2 − x tanh(x/2)). */
+  private static Variable siluSlope(Variable at) {
+    class SiluSlope {
+      static final Operation OPERATION =
+          Operation.unary(
+              "siluSlope",
+              (x, out) -> Elementwise.map(x, out, Scalars::siluSlope),
+              (g, x, y) ->
+                  g.strongMult(
+                      Slopes.sigmoid(x).strongMult(x.strongMult(x.scale(-0.5).tanh()).plus(2))));
+    }
+    return SiluSlope.OPERATION.apply(at);
+  }
+}

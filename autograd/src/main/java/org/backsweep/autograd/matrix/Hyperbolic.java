@@ -1,0 +1,76 @@
+package org.backsweep.autograd.matrix;
+
+/** The hyperbolic tangent, the inverse hyperbolic functions, and derivatives of such functions. */
+public final class Hyperbolic {
+  private static final double LOG_2 = 0.6931471805599453;
+
+  /** From here on, {@code √(x² ± 1)} is x. */
+  private static final double LARGE = 1L << 28;
+
+  /** {@code (tanh x / x − 1) / x²} in x² for {@code |x| ≤ 0.55}, by coefficients.py. */
+  private static final double[] TANH_P = {
+    -0.3333333333333333, -0.016562635880785655, -8.510213988572625e-06, 7.490168301381343e-08
+  };
+
+  private static final double[] TANH_Q = {1.0, 0.44968790764235184, 0.01799593179434374};
+
+  private Hyperbolic() {}
+
+  /** {@return {@code tanh x}, at the cost of one exponential} */
+  public static double tanh(double x) {
+    double a = Math.abs(x);
+    if (a < 0.55) {
+      double u = x * x;
+      return Math.fma(x * u, Polynomial.quotient(u, TANH_P, TANH_Q), x);
+    }
+    return Math.copySign(1 - 2 / (1 + Math.exp(2 * a)), x);
+  }
+
+  /** {@return {@code 1 / cosh² x}, the derivative of tanh, also where tanh rounds to ±1} */
+  public static double sechSquared(double x) {
+    double a = 2 * Math.abs(x);
+    double e = Math.exp(-a);
+    return Exponential.scaled(4, -a) / ((1 + e) * (1 + e));
+  }
+
+  /** {@return the y with {@code sinh y = x}} */
+  public static double asinh(double x) {
+    double a = Math.abs(x);
+    double y = a > LARGE ? Math.log(a) + LOG_2 : Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a)));
+    return Math.copySign(y, x);
+  }
+
+  /** {@return the derivative of asinh, {@code 1 / √(1 + x²)}} */
+  public static double asinhSlope(double x) {
+    double a = Math.abs(x);
+    return a > LARGE ? 1 / a : 1 / Math.sqrt(1 + a * a);
+  }
+
+  /** {@return the y ≥ 0 with {@code cosh y = x}; NaN below 1} */
+  public static double acosh(double x) {
+    if (x > LARGE) {
+      return Math.log(x) + LOG_2;
+    }
+    double t = x - 1;
+    return t >= 0 ? Math.log1p(t + Math.sqrt(t * (t + 2))) : Double.NaN;
+  }
+
+  /** {@return {@code √(x² − 1)}, the reciprocal of the derivative of acosh; NaN below 1} */
+  public static double acoshDivisor(double x) {
+    return Math.sqrt(x - 1) * Math.sqrt(x + 1);
+  }
+
+  /** {@return the y with {@code tanh y = x}; ±∞ at ±1, NaN beyond} */
+  public static double atanh(double x) {
+    double a = Math.abs(x);
+    double twice = 2 * a;
+    double t = a < 0.5 ? twice + twice * a / (1 - a) : twice / (1 - a);
+    return Math.copySign(0.5 * Math.log1p(t), x);
+  }
+
+  /** {@return the derivative of atan, {@code 1 / (1 + x²)}} */
+  public static double atanSlope(double x) {
+    double a = Math.abs(x);
+    return a > 1 ? 1 / a / (a + 1 / a) : 1 / (1 + a * a);
+  }
+}
