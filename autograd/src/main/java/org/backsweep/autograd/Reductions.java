@@ -1,6 +1,7 @@
 package org.backsweep.autograd;
 
-import org.backsweep.autograd.matrix.Shapes;
+import org.backsweep.autograd.matrix.EntryProducts;
+import org.backsweep.autograd.matrix.Norms;
 import org.backsweep.autograd.matrix.Softmax;
 import org.backsweep.autograd.matrix.Sums;
 
@@ -8,7 +9,7 @@ import org.backsweep.autograd.matrix.Sums;
  * Many entries made one: of the whole matrix, 1×1, of each row, m×1, or of each column, 1×n. As in
  * EJML, {@code sumRows} is the column of row sums.
  */
-public sealed interface Reductions permits Variable {
+public sealed interface Reductions extends Extremes, Dispersion, Cumulative permits Variable {
   private Variable self() {
     return (Variable) this;
   }
@@ -53,17 +54,70 @@ public sealed interface Reductions permits Variable {
     return Mean.OPERATION.apply(self());
   }
 
+  /** {@return the mean of each row, m×1, NaN where there are no columns; dy/dx = 1 / n} */
+  default Variable meanRows() {
+    class MeanRows {
+      static final Operation OPERATION =
+          Operation.unary(
+              "meanRows",
+              Sums::meanRows,
+              (g, x, y) -> g.divide(x.getNumCols()).repeat(1, x.getNumCols()));
+    }
+    return MeanRows.OPERATION.apply(self());
+  }
+
+  /** {@return the mean of each column, 1×n, NaN where there are no rows; dy/dx = 1 / m} */
+  default Variable meanCols() {
+    class MeanCols {
+      static final Operation OPERATION =
+          Operation.unary(
+              "meanCols",
+              Sums::meanCols,
+              (g, x, y) -> g.divide(x.getNumRows()).repeat(x.getNumRows(), 1));
+    }
+    return MeanCols.OPERATION.apply(self());
+  }
+
   /**
-   * {@return the largest entry, 1×1; equal largest entries share the cotangent evenly}
-   *
-   * @throws IllegalArgumentException if the matrix is empty
+   * {@return the product of all entries, 1×1, 1 for an empty matrix, without overflow on the way;
+   * dy/dx is the product of all other entries, formed without division, so it holds at zeros}
    */
-  default Variable elementMax() {
-    Shapes.require(
-        self().value().getNumElements() > 0,
-        "elementMax: %s has no entries: at least one is needed",
-        self().value());
-    return Groups.max("elementMax", self(), self().value().getNumElements(), 1, 1);
+  default Variable prod() {
+    class Prod {
+      static final Operation OPERATION =
+          Lines.whole("prod", EntryProducts::prodRows, Reductions::pullProd);
+    }
+    return Prod.OPERATION.apply(self());
+  }
+
+  /** {@return the product of each row, m×1; dy/dx is the product of the others in the row} */
+  default Variable prodRows() {
+    class ProdRows {
+      static final Operation OPERATION =
+          Operation.unary("prodRows", EntryProducts::prodRows, Reductions::pullProd);
+    }
+    return ProdRows.OPERATION.apply(self());
+  }
+
+  /** {@return the product of each column, 1×n; dy/dx is that of the others in the column} */
+  default Variable prodCols() {
+    class ProdCols {
+      static final Operation OPERATION =
+          Lines.columns("prodCols", EntryProducts::prodRows, Reductions::pullProd);
+    }
+    return ProdCols.OPERATION.apply(self());
+  }
+
+  /**
+   * {@return the logarithm of the sum of exponentials of all entries, 1×1, without overflow; dy/dx
+   * = e^(x − y); 0 where all are −∞, even shares among entries of +∞}
+   */
+  default Variable logSumExp() {
+    class LogSumExp {
+      static final Operation OPERATION =
+          Lines.whole("logSumExp", Softmax::logSumExpRows, Reductions::pullLogSumExp);
+    }
+    return LogSumExp.OPERATION.apply(self());
   }
 
   /**
@@ -73,10 +127,20 @@ public sealed interface Reductions permits Variable {
   default Variable logSumExpRows() {
     class LogSumExpRows {
       static final Operation OPERATION =
-          Operation.unary(
-              "logSumExpRows", Softmax::logSumExpRows, (g, x, y) -> g.strongMult(x.softmaxRows()));
+          Operation.unary("logSumExpRows", Softmax::logSumExpRows, Reductions::pullLogSumExp);
     }
     return LogSumExpRows.OPERATION.apply(self());
+  }
+
+  /**
+   * {@return the logarithm of each column's sum of exponentials, 1×n, like {@link #logSumExpRows}}
+   */
+  default Variable logSumExpCols() {
+    class LogSumExpCols {
+      static final Operation OPERATION =
+          Lines.columns("logSumExpCols", Softmax::logSumExpRows, Reductions::pullLogSumExp);
+    }
+    return LogSumExpCols.OPERATION.apply(self());
   }
 
   /**
@@ -86,8 +150,41 @@ public sealed interface Reductions permits Variable {
   default Variable normF() {
     class NormF {
       static final Operation OPERATION =
-          Operation.unary("normF", Sums::normF, (g, x, y) -> g.strongMult(Slopes.orZero(x, y)));
+          Operation.unary("normF", Norms::normF, (g, x, y) -> g.strongMult(Slopes.orZero(x, y)));
     }
     return NormF.OPERATION.apply(self());
+  }
+
+  /** {@return the sum of absolute values {@code y = Σ |x|}, 1×1; dy/dx = signum x, 0 at 0} */
+  default Variable norm1() {
+    class Norm1 {
+      static final Operation OPERATION =
+          Operation.unary("norm1", Norms::norm1, (g, x, y) -> g.strongMult(x.signum()));
+    }
+    return Norm1.OPERATION.apply(self());
+  }
+
+  /**
+   * {@return the largest absolute value {@code y = max |x|}, 1×1, 0 for an empty matrix; dy/dx =
+   * signum x where |x| = y, shared evenly, and 0 elsewhere and at the zero matrix}
+   */
+  default Variable normInf() {
+    class NormInf {
+      static final Operation OPERATION =
+          Operation.unary(
+              "normInf",
+              Norms::normInf,
+              (g, x, y) ->
+                  Groups.spread(g, x.abs(), y, x.value().getNumElements()).strongMult(x.signum()));
+    }
+    return NormInf.OPERATION.apply(self());
+  }
+
+  private static Variable pullProd(Variable g, Variable x, Variable y) {
+    return g.strongMult(Recurrence.productsOfOthers(x));
+  }
+
+  private static Variable pullLogSumExp(Variable g, Variable x, Variable y) {
+    return g.strongMult(x.softmaxRows());
   }
 }

@@ -132,6 +132,11 @@ public final class Layout {
     return result;
   }
 
+  /** {@return the same entries, shared, as one row} */
+  public static DMatrixRMaj asRow(DMatrixRMaj x) {
+    return DMatrixRMaj.wrap(1, x.getNumElements(), x.data);
+  }
+
   /** {@return the transpose} */
   public static DMatrixRMaj transpose(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     return CommonOps_DDRM.transpose(x, Shapes.into(out, x.numCols, x.numRows));

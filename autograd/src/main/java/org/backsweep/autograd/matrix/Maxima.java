@@ -4,8 +4,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest entry of each group of adjacent entries, and the cotangent shared evenly among equal
- * ones. A NaN in a group makes its maximum, and its shares, NaN.
+ * The largest or smallest entry of each group of adjacent entries, and the cotangent shared evenly
+ * among equal ones. A NaN in a group makes its extreme, and its shares, NaN.
  *
  * <p>A group is {@code size} adjacent entries in row-major order: a row of k pieces for maxout, the
  * whole matrix for elementMax.
@@ -27,7 +27,31 @@ public final class Maxima {
     return result;
   }
 
-  /** {@return g of each group, shared evenly among the entries of x that equal its maximum y} */
+  /** {@return the smallest entry of each group of {@code size}, in the given shape} */
+  public static DMatrixRMaj min(
+      DMatrixRMaj x, int size, int rows, int cols, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, rows, cols);
+    for (int group = 0; group < rows * cols; group++) {
+      double min = Double.POSITIVE_INFINITY;
+      for (int i = group * size; i < (group + 1) * size; i++) {
+        min = Math.min(min, x.data[i]);
+      }
+      result.data[group] = min;
+    }
+    return result;
+  }
+
+  /** {@return the largest entry of each row, m×1} */
+  public static DMatrixRMaj maxRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    return max(x, x.numCols, x.numRows, 1, out);
+  }
+
+  /** {@return the smallest entry of each row, m×1} */
+  public static DMatrixRMaj minRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    return min(x, x.numCols, x.numRows, 1, out);
+  }
+
+  /** {@return g of each group, shared evenly among the entries of x that equal its extreme y} */
   public static DMatrixRMaj spread(
       DMatrixRMaj g, DMatrixRMaj x, DMatrixRMaj y, int size, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
@@ -40,7 +64,7 @@ public final class Maxima {
     return result;
   }
 
-  /** {@return the mean of g over the entries of each group of x that equal its maximum y} */
+  /** {@return the mean of g over the entries of each group of x that equal its extreme y} */
   public static DMatrixRMaj collect(
       DMatrixRMaj g, DMatrixRMaj x, DMatrixRMaj y, int size, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, y.numRows, y.numCols);
@@ -54,18 +78,18 @@ public final class Maxima {
     return result;
   }
 
-  private static double share(double x, double max, double g) {
-    return x == max ? g : g != 0 && Double.isNaN(max) ? Double.NaN : 0;
+  private static double share(double x, double extreme, double g) {
+    return x == extreme ? g : g != 0 && Double.isNaN(extreme) ? Double.NaN : 0;
   }
 
   private static double shareOf(double g, int count) {
     return g == 0 ? 0 : g / count;
   }
 
-  private static int count(DMatrixRMaj x, double max, int group, int size) {
+  private static int count(DMatrixRMaj x, double extreme, int group, int size) {
     int equal = 0;
     for (int i = group * size; i < (group + 1) * size; i++) {
-      equal += x.data[i] == max ? 1 : 0;
+      equal += x.data[i] == extreme ? 1 : 0;
     }
     return equal;
   }

@@ -26,6 +26,23 @@ public final class Sums {
     return result;
   }
 
+  /** {@return the arithmetic mean of each row, m×1; NaN where there are no columns} */
+  public static DMatrixRMaj meanRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    return divide(sumRows(x, out), x.numCols);
+  }
+
+  /** {@return the arithmetic mean of each column, 1×n; NaN where there are no rows} */
+  public static DMatrixRMaj meanCols(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    return divide(sumCols(x, out), x.numRows);
+  }
+
+  private static DMatrixRMaj divide(DMatrixRMaj sums, int n) {
+    for (int i = 0; i < sums.getNumElements(); i++) {
+      sums.data[i] /= n;
+    }
+    return sums;
+  }
+
   /** {@return the sum of each row, m×1} */
   public static DMatrixRMaj sumRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, 1);
@@ -68,27 +85,6 @@ public final class Sums {
     return result;
   }
 
-  /**
-   * {@return {@code √Σ x²}, scaled by the largest entry so that no square overflows or vanishes}
-   */
-  public static DMatrixRMaj normF(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, 1, 1);
-    result.data[0] = frobenius(x);
-    return result;
-  }
-
-  private static double frobenius(DMatrixRMaj x) {
-    double max = 0;
-    for (int i = 0; i < x.getNumElements(); i++) {
-      max = Math.max(max, Math.abs(x.data[i]));
-    }
-    if (max == 0 || Double.isNaN(max) || Double.isInfinite(max)) {
-      return max;
-    }
-    int exponent = -Math.getExponent(max);
-    return Math.scalb(Math.sqrt(sumOfSquares(x, exponent)), -exponent);
-  }
-
   /** {@return the sum of {@code n} entries from {@code start} on} */
   public static double sum(double[] x, int start, int n) {
     if (n > BLOCK) {
@@ -105,7 +101,8 @@ public final class Sums {
     return i < start + n ? even + odd + x[i] : even + odd;
   }
 
-  private static double dot(double[] a, double[] b, int start, int n) {
+  /** {@return {@code Σ aᵢ bᵢ} of {@code n} entries from {@code start} on} */
+  static double dot(double[] a, double[] b, int start, int n) {
     if (n > BLOCK) {
       int half = half(n);
       return dot(a, b, start, half) + dot(a, b, start + half, n - half);
@@ -115,14 +112,6 @@ public final class Sums {
       sum = Math.fma(a[i], b[i], sum);
     }
     return sum;
-  }
-
-  private static double sumOfSquares(DMatrixRMaj x, int exponent) {
-    DMatrixRMaj scaled = new DMatrixRMaj(x.numRows, x.numCols);
-    for (int i = 0; i < x.getNumElements(); i++) {
-      scaled.data[i] = Math.scalb(x.data[i], exponent);
-    }
-    return dot(scaled.data, scaled.data, 0, scaled.getNumElements());
   }
 
   /** Adds rows {@code [from, to)} to {@code sums}, in blocks. */

@@ -28,6 +28,10 @@ class GoldenEdgeTest {
 
   private static final String NAN_STAYS = "the derivative at NaN is NaN, not a number";
 
+  private static final String EVEN_SHARES = "equal largest entries share evenly, also in a row";
+
+  private static final String NO_MASS = "the gradient of logSumExp is 0 where all entries are −∞";
+
   /** What the library gives otherwise, and why. */
   private static final Map<String, String> DIFFERENT =
       Map.ofEntries(
@@ -36,6 +40,11 @@ class GoldenEdgeTest {
           entry("edge-maximum-003", NAN_STAYS),
           entry("edge-minimum-002", NAN_STAYS),
           entry("edge-elementPower-004", "the derivative of 0^p in p is NaN for a negative p"),
+          entry("edge-max-003", EVEN_SHARES),
+          entry("edge-max-005", EVEN_SHARES),
+          entry("edge-logSumExp-000", NO_MASS),
+          entry("edge-logSumExp-003", NO_MASS),
+          entry("edge-logSumExp-004", NO_MASS),
           entry("edge-sum-000", "the sum is rounded after each addition; nobody attains 1 here"),
           entry("edge-layerNorm-001", "PyTorch loses nine digits; JAX gives our result"));
 

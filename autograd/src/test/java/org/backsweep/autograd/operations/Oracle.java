@@ -72,6 +72,15 @@ public final class Oracle {
     return row;
   }
 
+  /** {@return the j-th column} */
+  public static double[] column(DMatrixRMaj x, int j) {
+    double[] column = new double[x.numRows];
+    for (int i = 0; i < x.numRows; i++) {
+      column[i] = x.get(i, j);
+    }
+    return column;
+  }
+
   /** {@return the softmax of the entry's row, the plain way} */
   public static double softmax(DMatrixRMaj x, int i, int j) {
     double sum = 0;
