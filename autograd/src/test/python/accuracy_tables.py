@@ -248,7 +248,7 @@ FUNCTIONS = {
     "softplus": (softplus, -750, 750, [0, 37, -37, -708.4, 708.4, -745]),
     "elu": (exponentialLinear(1, 1.5), -750, LARGEST, [0, -37, -708.4, -745]),
     "selu": (selu, -750, LARGEST, [0, -37, -708.4, -745]),
-    "gelu": (gelu, -39, 40, [0, -0.6629126073623884, 1, -0.7517915246935645, -0.1, -1.3, 0.75,
+    "gelu": (gelu, -39, 40, [0, -0.5, -0.6629126073623884, 1, -0.7517915246935645, -0.1, -1.3, 0.75,
                              -37.5, 37.5, -38.5]),
     "silu": (silu, -760, 760, [0, -1.2784645427610738, -0.8, -1.8, -37, 37, -708.4, -745, -751]),
     "erf": (erf, -30, 30, [0, 0.46875, 0.5, 2, 5, 6, 26.5, 27.2]),
@@ -349,6 +349,8 @@ def domain_points(rng, lo, hi, crowded, count):
         add(-v)
     for v in (lo, hi, math.nextafter(lo, hi), math.nextafter(hi, lo)):
         add(v)
+    for k in range(-40, 41):
+        add(k / 8 + rng.uniform(0, 0.125))
     while len(points) < count:
         kind = rng.random()
         if kind < 0.4:
@@ -428,7 +430,7 @@ def text(name, rows):
 
 
 def main():
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 160
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 220
     here = os.path.dirname(os.path.abspath(__file__))
     directory = sys.argv[2] if len(sys.argv) > 2 else os.path.join(here, "../resources/accuracy")
     only = sys.argv[3:]

@@ -209,7 +209,7 @@ public final class ErrorFunction {
 
   /** {@return {@code x Φ(x)}, Φ the normal distribution; −0 at −∞} */
   public static double gelu(double x) {
-    if (x >= -SPLIT) {
+    if (x * INV_SQRT_2 >= -SPLIT) {
       return x * distribution(x);
     }
     return x < -40 ? -0.0 : Exponential.bell(x, 0.5 * x * erfcx(-x * INV_SQRT_2), 0.5);

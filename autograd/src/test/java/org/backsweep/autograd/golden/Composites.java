@@ -21,7 +21,8 @@ final class Composites {
           entry("attention", new GoldenFunction(1e-11, Composites::attention)),
           entry("layerNorm", new GoldenFunction(1e-11, Composites::layerNorm)),
           entry("rnn", new GoldenFunction(1e-11, Composites::rnn)),
-          entry("rosenbrock", new GoldenFunction(1e-12, Composites::rosenbrock)));
+          entry("rosenbrock", new GoldenFunction(1e-12, Composites::rosenbrock)),
+          entry("expressionGraph", new GoldenFunction(1e-11, Composites::expressionGraph)));
 
   private Composites() {}
 

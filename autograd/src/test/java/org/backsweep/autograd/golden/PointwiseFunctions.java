@@ -2,6 +2,7 @@ package org.backsweep.autograd.golden;
 
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.backsweep.autograd.Variable;
 
@@ -21,14 +22,36 @@ final class PointwiseFunctions {
           entry("tanh", GoldenFunction.unary(1e-12, Variable::tanh)),
           entry("sigmoid", GoldenFunction.unary(1e-12, Variable::sigmoid)),
           entry("softplus", GoldenFunction.unary(1e-11, Variable::softplus)),
-          entry("relu", GoldenFunction.unary(0, Variable::relu)));
+          entry("relu", GoldenFunction.unary(0, Variable::relu)),
+          entry("log1p", GoldenFunction.unary(1e-13, Variable::log1p)),
+          entry("expm1", GoldenFunction.unary(1e-13, Variable::expm1)),
+          entry("tan", GoldenFunction.unary(1e-13, Variable::tan)),
+          entry("asin", GoldenFunction.unary(1e-13, Variable::asin)),
+          entry("acos", GoldenFunction.unary(1e-13, Variable::acos)),
+          entry("atan", GoldenFunction.unary(1e-13, Variable::atan)),
+          entry("sinh", GoldenFunction.unary(1e-13, Variable::sinh)),
+          entry("cosh", GoldenFunction.unary(1e-13, Variable::cosh)),
+          entry("asinh", GoldenFunction.unary(1e-13, Variable::asinh)),
+          entry("acosh", GoldenFunction.unary(1e-13, Variable::acosh)),
+          entry("atanh", GoldenFunction.unary(1e-12, Variable::atanh)),
+          entry("logSigmoid", GoldenFunction.unary(1e-12, Variable::logSigmoid)),
+          entry("gelu", GoldenFunction.unary(1e-12, Variable::gelu)),
+          entry("silu", GoldenFunction.unary(1e-11, Variable::silu)),
+          entry("erf", GoldenFunction.unary(1e-13, Variable::erf)),
+          entry("erfc", GoldenFunction.unary(1e-13, Variable::erfc)),
+          entry("lgamma", GoldenFunction.unary(1e-12, Variable::lgamma)),
+          entry("digamma", GoldenFunction.unary(1e-12, Variable::digamma)),
+          entry("erfinv", GoldenFunction.unary(1e-12, Variable::erfinv)));
 
   static final Map<String, GoldenFunction> SCALAR =
       Map.ofEntries(
           entry("plusScalar", GoldenFunction.scalar(0, "value", x -> x::plus)),
           entry("scale", GoldenFunction.scalar(1e-13, "value", x -> x::scale)),
           entry("powScalar", GoldenFunction.scalar(1e-12, "p", x -> x::elementPower)),
-          entry("leakyRelu", GoldenFunction.scalar(1e-13, "alpha", x -> x::leakyRelu)));
+          entry("leakyRelu", GoldenFunction.scalar(1e-13, "alpha", x -> x::leakyRelu)),
+          entry("elu", GoldenFunction.scalar(1e-13, "alpha", x -> x::elu)),
+          entry("huber", GoldenFunction.scalar(1e-13, "delta", x -> x::huber)),
+          entry("clamp", new GoldenFunction(0, PointwiseFunctions::clamp)));
 
   static final Map<String, GoldenFunction> BINARY =
       Map.ofEntries(
@@ -43,4 +66,8 @@ final class PointwiseFunctions {
           entry("hypot", GoldenFunction.binary(1e-13, Variable::hypot)));
 
   private PointwiseFunctions() {}
+
+  private static Variable clamp(Variable[] in, JsonNode params) {
+    return in[0].clamp(params.get("lo").asDouble(), params.get("hi").asDouble());
+  }
 }
