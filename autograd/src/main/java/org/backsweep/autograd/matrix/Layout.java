@@ -137,6 +137,11 @@ public final class Layout {
     return DMatrixRMaj.wrap(1, x.getNumElements(), x.data);
   }
 
+  /** {@return the n×n identity} */
+  public static DMatrixRMaj identity(int n, @Nullable DMatrixRMaj out) {
+    return alongDiagonal(Shapes.scalar(1, null), n, n, out);
+  }
+
   /** {@return the transpose} */
   public static DMatrixRMaj transpose(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     return CommonOps_DDRM.transpose(x, Shapes.into(out, x.numCols, x.numRows));

@@ -46,6 +46,13 @@ public final class Shapes {
     return result;
   }
 
+  /** {@return the 1×1 matrix of this number} */
+  public static DMatrixRMaj scalar(double value, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = into(out, 1, 1);
+    result.data[0] = value;
+    return result;
+  }
+
   /**
    * Throws unless {@code condition} holds; matrices among the arguments are written as their
    * shapes.

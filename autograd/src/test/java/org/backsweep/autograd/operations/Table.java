@@ -17,6 +17,7 @@ public final class Table {
             SpecialFunctionsRows.rows(),
             ReductionsRows.rows(),
             LinearAlgebraRows.rows(),
+            LinearSystemsRows.rows(),
             ShapingRows.rows(),
             SelectionRows.rows(),
             ProbabilityRows.rows())

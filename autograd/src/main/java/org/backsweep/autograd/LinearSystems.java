@@ -1,0 +1,169 @@
+package org.backsweep.autograd;
+
+import org.backsweep.autograd.matrix.Kronecker;
+import org.backsweep.autograd.matrix.Layout;
+import org.backsweep.autograd.matrix.Lu;
+import org.backsweep.autograd.matrix.Shapes;
+import org.backsweep.autograd.matrix.Triangular;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Systems of linear equations.
+ *
+ * <p>The LU factor of a matrix is a variable of its own, to which no cotangent flows: the value of
+ * an operation and all its derivatives take it as one more input, so that it is computed once, and
+ * kernels stay functions of their inputs alone.
+ */
+final class LinearSystems {
+  private LinearSystems() {}
+
+  /** The LU factor of a square matrix, singular or not. */
+  static Variable factor(String name, Variable a) {
+    requireSquare(name, a);
+    class Factor {
+      static final Operation OPERATION =
+          Operation.of("luFactor", (in, out) -> Lu.factor(in[0], out), Pullback.NONE);
+    }
+    return Factor.OPERATION.apply(new Variable[] {a});
+  }
+
+  /** The LU factor of a matrix that has to be regular. */
+  static Variable regularFactor(String name, Variable a) {
+    requireSquare(name, a);
+    return Operation.of(
+            "luFactor",
+            (in, out) -> {
+              DMatrixRMaj lu = Lu.factor(in[0], out);
+              Lu.requireRegular(lu, SingularMatrixException.in(name, in[0]));
+              return lu;
+            },
+            Pullback.NONE)
+        .apply(new Variable[] {a});
+  }
+
+  /**
+   * {@code a⁻¹ b}, or {@code a⁻ᵀ b}, from the LU factor of a. As a zero cotangent absorbs an
+   * infinite derivative, a zero b gives zero even if a is singular.
+   */
+  static Variable solve(String name, boolean transposed, Variable a, Variable b, Variable lu) {
+    return Operation.of(
+            transposed ? name + "Transposed" : name,
+            (in, out) -> solve(name, transposed, in[0], in[1], in[2], out),
+            (g, in, y) -> {
+              Variable z = solve(name, !transposed, in[0], g, in[2]);
+              return (transposed ? y.multTransB(z) : z.multTransB(y)).negative();
+            },
+            (g, in, y) -> solve(name, !transposed, in[0], g, in[2]),
+            Pullback.NONE)
+        .apply(a, b, lu);
+  }
+
+  /** {@code a⁻¹}, from the LU factor of a. */
+  static Variable invert(Variable a, Variable lu) {
+    class Invert {
+      static final Operation OPERATION =
+          Operation.of(
+              "invert",
+              (in, out) -> Lu.invert(in[1], out),
+              (g, in, y) -> y.multTransA(g).multTransB(y).negative(),
+              Pullback.NONE);
+    }
+    return Invert.OPERATION.apply(a, lu);
+  }
+
+  /** The solution for one triangle of a. */
+  static Variable solveTriangular(Variable a, Variable b, Triangle t) {
+    return Operation.binary(
+            "solveTriangular",
+            (x, z, out) ->
+                Triangular.solve(
+                    x,
+                    z,
+                    t.isUpper(),
+                    t.isTransposed(),
+                    t.hasUnitDiagonal(),
+                    SingularMatrixException.in("solveTriangular", x),
+                    out),
+            (g, x, z, y) -> {
+              Variable w = solveTriangular(x, g, t.transposed());
+              Variable full = t.isTransposed() ? y.multTransB(w) : w.multTransB(y);
+              return t.of(full).negative();
+            },
+            (g, x, z, y) -> solveTriangular(x, g, t.transposed()))
+        .with(t)
+        .apply(a, b);
+  }
+
+  /** The 1×1 g along the main diagonal of a matrix of zeros. */
+  static Variable alongDiagonal(Variable g, int rows, int cols) {
+    return Operation.unary(
+            "alongDiagonal",
+            (x, out) -> Layout.alongDiagonal(x, rows, cols, out),
+            (c, x, y) -> c.trace())
+        .with(rows, cols)
+        .apply(g);
+  }
+
+  /** The identity of the size of x, of which it is a function that does not change. */
+  static Variable identityLike(Variable x) {
+    class Identity {
+      static final Operation OPERATION =
+          Operation.of("identity", (in, out) -> Layout.identity(in[0].numRows, out), Pullback.NONE);
+    }
+    return Identity.OPERATION.apply(new Variable[] {x});
+  }
+
+  /** The blocks of x, which are as many as a has entries, each of b's shape, as rows. */
+  static Variable blocksAsRows(Variable x, Variable a, Variable b) {
+    return blocksAsRows(x, a.getNumRows(), a.getNumCols(), b.getNumRows(), b.getNumCols());
+  }
+
+  private static Variable blocksAsRows(Variable x, int down, int across, int rows, int cols) {
+    return Operation.unary(
+            "blocksAsRows",
+            (in, out) -> Kronecker.blocksAsRows(in, down, across, rows, cols, out),
+            (g, in, y) -> rowsAsBlocks(g, down, across, rows, cols))
+        .with(down, across, rows, cols)
+        .apply(x);
+  }
+
+  private static Variable rowsAsBlocks(Variable x, int down, int across, int rows, int cols) {
+    return Operation.unary(
+            "rowsAsBlocks",
+            (in, out) -> Kronecker.rowsAsBlocks(in, down, across, rows, cols, out),
+            (g, in, y) -> blocksAsRows(g, down, across, rows, cols))
+        .with(down, across, rows, cols)
+        .apply(x);
+  }
+
+  static void requireSquare(String name, Variable a) {
+    Shapes.require(
+        a.getNumRows() == a.getNumCols(), "%s: %s: the matrix must be square", name, a.value());
+  }
+
+  private static DMatrixRMaj solve(
+      String name,
+      boolean transposed,
+      DMatrixRMaj a,
+      DMatrixRMaj b,
+      DMatrixRMaj lu,
+      @Nullable DMatrixRMaj out) {
+    if (isZero(b)) {
+      DMatrixRMaj zeros = Shapes.into(out, b.numRows, b.numCols);
+      zeros.zero();
+      return zeros;
+    }
+    Lu.requireRegular(lu, SingularMatrixException.in(name, a));
+    return transposed ? Lu.solveTransposed(lu, b, out) : Lu.solve(lu, b, out);
+  }
+
+  private static boolean isZero(DMatrixRMaj x) {
+    for (int i = 0; i < x.getNumElements(); i++) {
+      if (x.data[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

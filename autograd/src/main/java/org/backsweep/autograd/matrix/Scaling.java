@@ -1,0 +1,64 @@
+package org.backsweep.autograd.matrix;
+
+import org.ejml.data.DMatrixRMaj;
+
+/** What makes a decomposition independent of the size of the matrix, and its columns unique. */
+final class Scaling {
+  /** Entries this close to the largest count as equally large, whatever their rounding. */
+  private static final double NEARLY = 1 - 1e-10;
+
+  private Scaling() {}
+
+  static boolean isFinite(DMatrixRMaj x) {
+    for (int i = 0; i < x.getNumElements(); i++) {
+      if (!Double.isFinite(x.data[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static double largest(DMatrixRMaj x) {
+    double largest = 0;
+    for (int i = 0; i < x.getNumElements(); i++) {
+      largest = Math.max(largest, Math.abs(x.data[i]));
+    }
+    return largest;
+  }
+
+  /** The power of two that is about the largest entry. */
+  static int exponent(DMatrixRMaj x) {
+    double largest = largest(x);
+    return largest == 0 ? 0 : Math.max(Math.getExponent(largest), Double.MIN_EXPONENT);
+  }
+
+  static DMatrixRMaj scaled(DMatrixRMaj x, int exponent) {
+    DMatrixRMaj result = new DMatrixRMaj(x.numRows, x.numCols);
+    for (int i = 0; i < x.getNumElements(); i++) {
+      result.data[i] = Math.scalb(x.data[i], exponent);
+    }
+    return result;
+  }
+
+  /** The sign of the column's largest entry, of the first where several are as large. */
+  static double signOfColumn(DMatrixRMaj x, int col) {
+    double largest = 0;
+    for (int i = 0; i < x.numRows; i++) {
+      largest = Math.max(largest, Math.abs(x.data[i * x.numCols + col]));
+    }
+    for (int i = 0; i < x.numRows; i++) {
+      double entry = x.data[i * x.numCols + col];
+      if (Math.abs(entry) >= NEARLY * largest) {
+        return entry < 0 ? -1 : 1;
+      }
+    }
+    return 1;
+  }
+
+  static void copyColumn(
+      DMatrixRMaj from, int fromCol, double sign, DMatrixRMaj to, int toRow, int toCol) {
+    for (int i = 0; i < from.numRows; i++) {
+      to.data[(toRow + i) * to.numCols + toCol] = sign * from.data[i * from.numCols + fromCol];
+    }
+  }
+}
