@@ -50,6 +50,11 @@ public final class Parameter {
     return name;
   }
 
+  /** {@return whether this is a bias: the last part of its name says so} */
+  public boolean isBias() {
+    return name.substring(name.lastIndexOf('.') + 1).equals("bias");
+  }
+
   /** {@return the values, to be read, not changed} */
   public DMatrixRMaj value() {
     return variable.value();

@@ -29,4 +29,35 @@ final class Require {
     }
     throw new IllegalArgumentException(String.format(Locale.ROOT, message, words));
   }
+
+  /** {@return the rate, which is positive and finite} */
+  static double rate(double rate) {
+    that(
+        rate > 0 && Double.isFinite(rate),
+        "the learning rate is %s: it must be positive and finite",
+        rate);
+    return rate;
+  }
+
+  /** {@return the value, which is at least 0 and below 1} */
+  static double fraction(String name, double value) {
+    that(value >= 0 && value < 1, "%s is %s: it must be at least 0 and below 1", name, value);
+    return value;
+  }
+
+  /** {@return the value, which is finite and not negative} */
+  static double notNegative(String name, double value) {
+    that(
+        value >= 0 && Double.isFinite(value),
+        "%s is %s: it must be finite and not negative",
+        name,
+        value);
+    return value;
+  }
+
+  /** {@return the number of steps, which is positive} */
+  static long steps(String name, long number) {
+    that(number > 0, "%s: %d steps: the number must be positive", name, number);
+    return number;
+  }
 }

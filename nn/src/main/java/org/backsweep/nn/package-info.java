@@ -18,6 +18,8 @@
  *       them as they are;
  *   <li><b>loss</b>: the 1×1 variable that training makes small;
  *   <li><b>step</b>: one change of the parameters by an optimizer;
+ *   <li><b>learning rate</b>, η: the size of a step; a <b>schedule</b> says it for each;
+ *   <li><b>slot</b>: a matrix that an optimizer remembers of a parameter, of the same shape;
  *   <li><b>epoch</b>: steps on all samples, each once;
  *   <li><b>score</b>: loss and accuracy on some samples.
  * </ul>

@@ -58,6 +58,6 @@ class SgdTest {
   void learningRate_notPositiveAndFinite_isRefused(double rate) {
     assertThatThrownBy(() -> new Sgd(rate))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Sgd: the learning rate is " + rate + ": it must be positive and finite");
+        .hasMessage("the learning rate is " + rate + ": it must be positive and finite");
   }
 }

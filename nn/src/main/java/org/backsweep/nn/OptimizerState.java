@@ -1,0 +1,44 @@
+package org.backsweep.nn;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * What an optimizer remembers from step to step, to be stored beside the parameters.
+ *
+ * @param steps how many steps were made
+ * @param matrices by the parameter's name, a dot, and the name of what is remembered of it, as in
+ *     {@code layers.0.weight.velocity}; sorted by name
+ */
+public record OptimizerState(long steps, Map<String, DMatrixRMaj> matrices) {
+  /** The state before the first step. */
+  public static final OptimizerState EMPTY = new OptimizerState(0, Map.of());
+
+  /**
+   * A state.
+   *
+   * @param matrices the map is copied, the matrices are not
+   * @throws IllegalArgumentException if the number of steps is negative
+   */
+  public OptimizerState {
+    Require.that(steps >= 0, "OptimizerState: %d steps: the number must not be negative", steps);
+    matrices = Collections.unmodifiableMap(new TreeMap<>(matrices));
+  }
+
+  /** {@return the part of this state that is about these parameters} */
+  OptimizerState of(List<Parameter> parameters) {
+    Set<String> names = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
+    Map<String, DMatrixRMaj> part = new TreeMap<>(matrices);
+    part.keySet().removeIf(key -> !names.contains(parameter(key)));
+    return new OptimizerState(steps, part);
+  }
+
+  private static String parameter(String key) {
+    return key.substring(0, Math.max(0, key.lastIndexOf('.')));
+  }
+}
