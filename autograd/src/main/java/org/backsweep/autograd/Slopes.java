@@ -74,4 +74,14 @@ final class Slopes {
   static Variable normalDensity(Variable x) {
     return bell(x, 0.3989422804014327, 0.5);
   }
+
+  /** The cotangent of each row's part in a mean over the rows of x. */
+  static Variable perRow(Variable g, Variable x) {
+    return g.divide(x.getNumRows());
+  }
+
+  /** The cotangent of each entry's part in a mean over the entries of x. */
+  static Variable perEntry(Variable g, Variable x) {
+    return g.divide(x.value().getNumElements());
+  }
 }

@@ -26,6 +26,29 @@ public final class Losses {
     return mean(x, total("sigmoidCrossEntropy", x, t, out, Losses::crossEntropy));
   }
 
+  /** {@return the mean of {@code |d| ≤ delta ? d²/2 : delta (|d| − delta/2)}, d = a − t, 1×1} */
+  public static DMatrixRMaj huberLoss(
+      DMatrixRMaj a, DMatrixRMaj t, double delta, @Nullable DMatrixRMaj out) {
+    return mean(a, total("huberLoss", a, t, out, (x, y) -> Scalars.huber(x - y, delta)));
+  }
+
+  /** {@return the mean of {@code max(0, 1 − t z)}, 1×1} */
+  public static DMatrixRMaj hinge(DMatrixRMaj z, DMatrixRMaj t, @Nullable DMatrixRMaj out) {
+    return mean(z, total("hinge", z, t, out, (x, y) -> Math.max(0, 1 - x * y)));
+  }
+
+  /** {@return the mean over rows of minus the entry at the row's label, 1×1} */
+  public static DMatrixRMaj negativeLogLikelihood(
+      DMatrixRMaj x, int[] labels, @Nullable DMatrixRMaj out) {
+    double[] terms = new double[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      terms[i] = -x.data[i * x.numCols + labels[i]];
+    }
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    result.data[0] = Sums.sum(terms, 0, terms.length) / x.numRows;
+    return result;
+  }
+
   /** {@return {@code σ(x) − t}, entry by entry} */
   public static DMatrixRMaj sigmoidResidual(
       DMatrixRMaj x, DMatrixRMaj t, @Nullable DMatrixRMaj out) {
@@ -38,6 +61,24 @@ public final class Losses {
    * @throws IllegalArgumentException if there is not one label for each row, or if one is outside
    */
   public static DMatrixRMaj oneHot(String operation, int[] labels, int rows, int cols) {
+    requireLabels(operation, labels, rows, cols);
+    DMatrixRMaj one = new DMatrixRMaj(1, 1);
+    one.data[0] = 1;
+    return atLabels(one, labels, cols, null);
+  }
+
+  /** {@return the 1×1 g in each row's column of its label, zeros elsewhere} */
+  public static DMatrixRMaj atLabels(
+      DMatrixRMaj g, int[] labels, int cols, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.zeros(out, labels.length, cols);
+    for (int i = 0; i < labels.length; i++) {
+      result.data[i * cols + labels[i]] = g.data[0];
+    }
+    return result;
+  }
+
+  /** Refuses labels that are not one column for each row. */
+  public static void requireLabels(String operation, int[] labels, int rows, int cols) {
     Shapes.require(
         labels.length == rows,
         "%s: %d labels for %dx%d: one label for each row is needed",
@@ -45,7 +86,6 @@ public final class Losses {
         labels.length,
         rows,
         cols);
-    DMatrixRMaj result = new DMatrixRMaj(rows, cols);
     for (int i = 0; i < rows; i++) {
       Shapes.require(
           0 <= labels[i] && labels[i] < cols,
@@ -54,9 +94,7 @@ public final class Losses {
           i,
           labels[i],
           cols);
-      result.data[i * cols + labels[i]] = 1;
     }
-    return result;
   }
 
   private static double crossEntropy(double x, double t) {
@@ -68,7 +106,8 @@ public final class Losses {
     return t * -Scalars.sigmoid(-x) + (1 - t) * Scalars.sigmoid(x);
   }
 
-  private static DMatrixRMaj total(
+  /** {@return the sum of a term of each pair of entries, 1×1} */
+  static DMatrixRMaj total(
       String operation,
       DMatrixRMaj a,
       DMatrixRMaj t,
@@ -78,7 +117,8 @@ public final class Losses {
     return Sums.sum(Broadcast.map(operation, a, t, null, term), out);
   }
 
-  private static DMatrixRMaj mean(DMatrixRMaj entries, DMatrixRMaj total) {
+  /** {@return the total over the number of entries} */
+  static DMatrixRMaj mean(DMatrixRMaj entries, DMatrixRMaj total) {
     total.data[0] /= entries.getNumElements();
     return total;
   }

@@ -91,6 +91,33 @@ public final class Softmax {
     return result;
   }
 
+  /**
+   * {@return {@code p ⊙ (g − ⟨g, p⟩)} by rows, the derivative of a softmax p}
+   *
+   * <p>g is taken relative to its entry at the largest share k: with {@code c = Σ_{j≠k} p_j (g_j −
+   * g_k)}, entry k is {@code −p_k c}, which keeps its digits where p_k rounds to 1. What has no
+   * share gets 0.
+   */
+  public static DMatrixRMaj towardsMean(DMatrixRMaj g, DMatrixRMaj p, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, p.numRows, p.numCols);
+    for (int i = 0; i < p.numRows; i++) {
+      int k = argMax(p, i);
+      double c = 0;
+      for (int j = i * p.numCols; j < (i + 1) * p.numCols; j++) {
+        c += strong(p.data[j], g.data[j] - g.data[k]);
+      }
+      for (int j = i * p.numCols; j < (i + 1) * p.numCols; j++) {
+        result.data[j] = strong(p.data[j], g.data[j] - g.data[k] - c);
+      }
+    }
+    return result;
+  }
+
+  /** The product in which a zero on either side absorbs the other. */
+  private static double strong(double a, double b) {
+    return a == 0 || b == 0 ? 0 : a * b;
+  }
+
   private static void shares(DMatrixRMaj x, int row, double[] to) {
     int k = argMax(x, row);
     int start = row * x.numCols;

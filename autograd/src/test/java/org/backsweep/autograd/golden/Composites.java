@@ -63,8 +63,8 @@ final class Composites {
     Variable weights = in[1].logSoftmaxRows();
     Variable[] columns = new Variable[means.getNumRows()];
     for (int k = 0; k < columns.length; k++) {
-      Variable s = row(logDeviations, k);
-      Variable u = x.minus(row(means, k)).elementDiv(s.exp());
+      Variable s = logDeviations.getRow(k);
+      Variable u = x.minus(means.getRow(k)).elementDiv(s.exp());
       Variable density = u.square().scale(-0.5).minus(s).minus(0.5 * Math.log(2 * Math.PI));
       columns[k] = density.sumRows();
     }
@@ -74,10 +74,10 @@ final class Composites {
   static Variable lstmCell(Variable[] in, JsonNode params) {
     int hidden = params.get("hidden").asInt();
     Variable a = in[0].mult(in[3]).plus(in[1].mult(in[4])).plus(in[5]);
-    Variable i = columns(a, 0, hidden).sigmoid();
-    Variable f = columns(a, hidden, 2 * hidden).sigmoid();
-    Variable g = columns(a, 2 * hidden, 3 * hidden).tanh();
-    Variable o = columns(a, 3 * hidden, 4 * hidden).sigmoid();
+    Variable i = a.cols(0, hidden).sigmoid();
+    Variable f = a.cols(hidden, 2 * hidden).sigmoid();
+    Variable g = a.cols(2 * hidden, 3 * hidden).tanh();
+    Variable o = a.cols(3 * hidden, 4 * hidden).sigmoid();
     Variable c = f.elementMult(in[2]).plus(i.elementMult(g));
     return o.elementMult(c.tanh()).concatColumns(c);
   }
@@ -99,17 +99,14 @@ final class Composites {
 
   static Variable layerNorm(Variable[] in, JsonNode params) {
     Variable x = in[0];
-    int n = x.getNumCols();
-    Variable centred = x.minus(x.sumRows().divide(n));
-    Variable variance = centred.square().sumRows().divide(n);
-    Variable deviation = variance.plus(params.get("eps").asDouble()).sqrt();
-    return centred.elementDiv(deviation).elementMult(in[1]).plus(in[2]);
+    Variable deviation = x.varianceRows().plus(params.get("eps").asDouble()).sqrt();
+    return x.minus(x.meanRows()).elementDiv(deviation).elementMult(in[1]).plus(in[2]);
   }
 
   static Variable rnn(Variable[] in, JsonNode params) {
     Variable h = in[1];
     for (int t = 0; t < params.get("steps").asInt(); t++) {
-      h = row(in[0], t).mult(in[2]).plus(h.mult(in[3])).plus(in[4]).tanh();
+      h = in[0].getRow(t).mult(in[2]).plus(h.mult(in[3])).plus(in[4]).tanh();
     }
     return h;
   }
@@ -117,8 +114,8 @@ final class Composites {
   static Variable rosenbrock(Variable[] in, JsonNode params) {
     int n = in[0].value().getNumElements();
     Variable x = in[0].reshape(1, n);
-    Variable head = columns(x, 0, n - 1);
-    Variable valley = columns(x, 1, n).minus(head.square()).square().scale(100);
+    Variable head = x.cols(0, n - 1);
+    Variable valley = x.cols(1, n).minus(head.square()).square().scale(100);
     return valley.plus(head.negative().plus(1).square()).sum();
   }
 
@@ -132,14 +129,6 @@ final class Composites {
       nodes.add(GoldenFunctions.of(node.get("op").asText()).body().apply(args, node));
     }
     return nodes.get(params.get("output").asInt());
-  }
-
-  private static Variable row(Variable x, int i) {
-    return x.extractMatrix(i, i + 1, 0, x.getNumCols());
-  }
-
-  private static Variable columns(Variable x, int from, int to) {
-    return x.extractMatrix(0, x.getNumRows(), from, to);
   }
 
   private static Variable beside(Variable[] parts) {

@@ -50,6 +50,9 @@ class GoldenEdgeTest {
           entry("edge-logSumExp-004", NO_MASS),
           entry("edge-logDet-000", "log |det|, as JAX; PyTorch gives NaN for a negative det"),
           entry("edge-slogdet-000", "a singular matrix: an exception, not an infinite gradient"),
+          entry(
+              "edge-binaryCrossEntropy-002",
+              "a loss that is infinite stays so; PyTorch cuts it off at 100"),
           entry("edge-sum-000", "the sum is rounded after each addition; nobody attains 1 here"),
           entry("edge-layerNorm-001", "PyTorch loses nine digits; JAX gives our result"));
 

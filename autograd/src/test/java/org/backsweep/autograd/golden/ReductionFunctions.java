@@ -27,6 +27,8 @@ final class ReductionFunctions {
               Variable::varianceCols,
               Variable::varianceRows),
           axis("cumsum", 1e-13, x -> x, Variable::cumsumCols, Variable::cumsumRows),
+          axis("softmax", 1e-12, x -> x, Variable::softmaxCols, Variable::softmaxRows),
+          axis("logSoftmax", 1e-12, x -> x, Variable::logSoftmaxCols, Variable::logSoftmaxRows),
           entry("norm1", GoldenFunction.unary(1e-13, Variable::norm1)),
           entry("sum", GoldenFunction.unary(1e-13, Variable::sum)),
           entry("sumRows", GoldenFunction.unary(1e-13, Variable::sumRows)),
