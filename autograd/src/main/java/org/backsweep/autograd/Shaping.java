@@ -13,7 +13,7 @@ public sealed interface Shaping extends Windows, Diagonals permits Variable {
   }
 
   /**
-   * {@return the entries in row-major order, in another shape}
+   * {@return the entries in row-major order, in another shape; x̄ is ȳ in the shape of this}
    *
    * @throws IllegalArgumentException if the shape has not as many entries
    */
@@ -106,7 +106,8 @@ public sealed interface Shaping extends Windows, Diagonals permits Variable {
   }
 
   /**
-   * {@return zeros of {@code rows} rows, to whose row {@code indices[i]} row i of this is added}
+   * {@return zeros of {@code rows} rows, to whose row {@code indices[i]} row i of this is added;
+   * row i gets back row {@code indices[i]} of the cotangent}
    *
    * @throws IllegalArgumentException if an index is outside, or if there is not one for each row
    */

@@ -23,7 +23,7 @@ public sealed interface Windows permits Shaping {
   }
 
   /**
-   * {@return the rows {@code [begin, end)}, (end − begin)×n}
+   * {@return the rows {@code [begin, end)}, (end − begin)×n; x̄ is ȳ there and 0 elsewhere}
    *
    * @throws IllegalArgumentException if they are not rows of this
    */
@@ -32,7 +32,7 @@ public sealed interface Windows permits Shaping {
   }
 
   /**
-   * {@return the columns {@code [begin, end)}, m×(end − begin)}
+   * {@return the columns {@code [begin, end)}, m×(end − begin); x̄ is ȳ there and 0 elsewhere}
    *
    * @throws IllegalArgumentException if they are not columns of this
    */
@@ -41,7 +41,7 @@ public sealed interface Windows permits Shaping {
   }
 
   /**
-   * {@return row i, 1×n}
+   * {@return row i, 1×n; x̄ is ȳ there and 0 elsewhere}
    *
    * @throws IllegalArgumentException if there is no such row
    */
@@ -50,7 +50,7 @@ public sealed interface Windows permits Shaping {
   }
 
   /**
-   * {@return column j, m×1}
+   * {@return column j, m×1; x̄ is ȳ there and 0 elsewhere}
    *
    * @throws IllegalArgumentException if there is no such column
    */
@@ -59,7 +59,7 @@ public sealed interface Windows permits Shaping {
   }
 
   /**
-   * {@return the entry in row i and column j, 1×1}
+   * {@return the entry in row i and column j, 1×1; x̄ is ȳ there and 0 elsewhere}
    *
    * @throws IllegalArgumentException if there is no such entry
    */
@@ -68,7 +68,8 @@ public sealed interface Windows permits Shaping {
   }
 
   /**
-   * {@return this with margins of zeros, (top + m + bottom)×(left + n + right)}
+   * {@return this with margins of zeros, (top + m + bottom)×(left + n + right); x̄ is ȳ without
+   * them}
    *
    * @throws IllegalArgumentException if a margin is negative
    */

@@ -34,7 +34,7 @@ final class GraphPictureCommand implements Callable<Integer> {
   /** Under another name first, so that nobody sees half a picture. */
   private static void write(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(file.getParent(), "graph", ".svg");
+    Path temporary = file.resolveSibling(file.getFileName() + ".part");
     Files.writeString(temporary, text);
     Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -20,21 +20,28 @@ final class Checks {
 
   private Checks() {}
 
-  /** The value is that of the row's oracle. */
-  static void value(Row row, DMatrixRMaj[] at) {
+  /** The value is that of the row's oracle; gives the worst relative error. */
+  static double value(Row row, DMatrixRMaj[] at) {
     DMatrixRMaj expected = row.value().apply(copies(at));
     DMatrixRMaj actual = row.function().apply(constants(at)).value();
     assertThat(shape(actual)).isEqualTo(shape(expected));
     double scale = Math.max(largest(expected), 1e-3);
+    double worst = 0;
     for (int i = 0; i < expected.getNumElements(); i++) {
-      assertThat(Math.abs(actual.data[i] - expected.data[i]) / scale)
+      double error = Math.abs(actual.data[i] - expected.data[i]) / scale;
+      assertThat(error)
           .as("entry %d: %s, expected %s", i, actual.data[i], expected.data[i])
           .isLessThanOrEqualTo(row.tolerance());
+      worst = Math.max(worst, error);
     }
+    return worst;
   }
 
-  /** The derivative of the given order agrees with differences of the one below it. */
-  static void derivative(Row row, DMatrixRMaj[] at, int order) {
+  /**
+   * The derivative of the given order agrees with differences of the one below it; gives the worst
+   * relative disagreement.
+   */
+  static double derivative(Row row, DMatrixRMaj[] at, int order) {
     Function<Variable[], Variable> function = row.function();
     DMatrixRMaj[] inputs = at;
     for (int k = 1; k < order; k++) {
@@ -42,7 +49,7 @@ final class Checks {
       function = Vjp.of(function, inputs.length, Checks::weighed);
       inputs = append(inputs, cotangent);
     }
-    agreesWithDifferences(function, inputs);
+    return agreesWithDifferences(function, inputs);
   }
 
   /** A step function passes no cotangent on. */
@@ -149,7 +156,7 @@ final class Checks {
     }
   }
 
-  private static void agreesWithDifferences(
+  private static double agreesWithDifferences(
       Function<Variable[], Variable> function, DMatrixRMaj[] at) {
     DMatrixRMaj seed = cotangent(function, at);
     Variable[] leaves = leaves(at);
@@ -159,6 +166,7 @@ final class Checks {
     for (Variable leaf : leaves) {
       scale = Math.max(scale, largest(gradients.of(leaf)));
     }
+    double worst = 0;
     for (int i = 0; i < at.length; i++) {
       DMatrixRMaj gradient = gradients.of(leaves[i]);
       int n = at[i].getNumElements();
@@ -168,14 +176,9 @@ final class Checks {
         direction.data[entry] = 1;
         DMatrixRMaj[] directions = zeros(at);
         directions[i] = direction;
-        close(
-            function,
-            at,
-            directions,
-            seed,
-            gradient.data[entry],
-            scale,
-            "x" + i + "[" + entry + "]");
+        String where = "x" + i + "[" + entry + "]";
+        double analytic = gradient.data[entry];
+        worst = Math.max(worst, close(function, at, directions, seed, analytic, scale, where));
       }
     }
     DMatrixRMaj[] directions = zeros(at);
@@ -184,10 +187,10 @@ final class Checks {
       directions[i] = Samples.normal(at[i].numRows, at[i].numCols, SEED + i);
       expected += dot(directions[i], gradients.of(leaves[i]));
     }
-    close(function, at, directions, seed, expected, scale, "all inputs");
+    return Math.max(worst, close(function, at, directions, seed, expected, scale, "all inputs"));
   }
 
-  private static void close(
+  private static double close(
       Function<Variable[], Variable> function,
       DMatrixRMaj[] at,
       DMatrixRMaj[] directions,
@@ -201,6 +204,7 @@ final class Checks {
     assertThat(Math.abs(analytic - numeric.value()))
         .as("%s: analytic %s, numeric %s", where, analytic, numeric)
         .isLessThanOrEqualTo(TOLERANCE * scale + numeric.error());
+    return Math.abs(analytic - numeric.value()) / scale;
   }
 
   private static DMatrixRMaj cotangent(Function<Variable[], Variable> f, DMatrixRMaj[] at) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,12 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
-/** Every row of the operation table, at every sample, through every check. */
+/**
+ * Every row of the operation table, at every sample, through every check; and {@code OPERATIONS.md}
+ * states what came of it.
+ */
 class OperationTableTest {
   @TestFactory
   Stream<DynamicTest> operation() {
-    return Table.rows().stream()
-        .flatMap(row -> row.samples().stream().flatMap(sample -> cases(row, sample)));
+    Outcomes outcomes = new Outcomes();
+    return Stream.concat(
+        Table.rows().stream()
+            .flatMap(row -> row.samples().stream().flatMap(at -> cases(row, at, outcomes))),
+        Stream.of(dynamicTest("OPERATIONS.md says so", () -> OperationsPage.check(outcomes))));
   }
 
   @Test
@@ -36,32 +43,47 @@ class OperationTableTest {
     assertThat(Table.rows()).allSatisfy(row -> assertThat(row.samples()).isNotEmpty());
   }
 
-  private static Stream<DynamicTest> cases(Row row, DMatrixRMaj[] at) {
-    String where = row + " at " + shapes(at) + ": ";
+  private static Stream<DynamicTest> cases(Row row, DMatrixRMaj[] at, Outcomes outcomes) {
     Stream<DynamicTest> derivatives =
         row.order() == 0
-            ? Stream.of(test(where + "no derivative", () -> Checks.derivativeIsZero(row, at)))
+            ? Stream.of(
+                test("no derivative", row, at, outcomes, () -> Checks.derivativeIsZero(row, at)))
             : IntStream.rangeClosed(1, row.order())
                 .mapToObj(
                     order ->
-                        test(
-                            where + "derivative of order " + order,
-                            () -> Checks.derivative(row, at, order)));
+                        measured(
+                            order, row, at, outcomes, () -> Checks.derivative(row, at, order)));
     return Stream.concat(
         derivatives,
         Stream.of(
-            test(where + "value", () -> Checks.value(row, at)),
-            test(where + "subsets of tracked inputs", () -> Checks.subsets(row, at)),
-            test(where + "records nothing", () -> Checks.recordsNothing(row, at)),
-            test(where + "purity", () -> Checks.purity(row, at)),
-            test(where + "reproducibility", () -> Checks.reproducibility(row, at)),
+            measured(0, row, at, outcomes, () -> Checks.value(row, at)),
+            test("subsets of inputs", row, at, outcomes, () -> Checks.subsets(row, at)),
+            test("records nothing", row, at, outcomes, () -> Checks.recordsNothing(row, at)),
+            test("purity", row, at, outcomes, () -> Checks.purity(row, at)),
+            test("reproducibility", row, at, outcomes, () -> Checks.reproducibility(row, at)),
             test(
-                where + "kernels into used matrices",
+                "kernels into used matrices",
+                row,
+                at,
+                outcomes,
                 () -> Checks.kernelsIntoUsedMatrices(row, at))));
   }
 
-  private static DynamicTest test(String name, Executable check) {
-    return dynamicTest(name, check);
+  private static DynamicTest test(
+      String what, Row row, DMatrixRMaj[] at, Outcomes outcomes, Executable check) {
+    return dynamicTest(
+        row + " at " + shapes(at) + ": " + what,
+        () -> {
+          check.execute();
+          outcomes.passed(row);
+        });
+  }
+
+  /** A check that gives the error of the value, order 0, or of a derivative. */
+  private static DynamicTest measured(
+      int order, Row row, DMatrixRMaj[] at, Outcomes outcomes, DoubleSupplier check) {
+    String what = order == 0 ? "value" : "derivative of order " + order;
+    return test(what, row, at, outcomes, () -> outcomes.worst(row, order, check.getAsDouble()));
   }
 
   private static Set<String> publicOperations() {
@@ -74,7 +96,7 @@ class OperationTableTest {
     return operations;
   }
 
-  private static String signature(Method method) {
+  static String signature(Method method) {
     return method.getName()
         + Arrays.stream(method.getParameterTypes())
             .map(Class::getSimpleName)
