@@ -4,8 +4,9 @@ import java.util.function.UnaryOperator;
 import org.backsweep.autograd.Variable;
 
 /**
- * A function that a layer's sums go through, entry by entry, or row by row for {@link #SOFTMAX}: a
- * layer without parameters. Derivatives, at kinks too, are those of the operation it is named for.
+ * A function that a layer's sums go through, entry by entry, or row by row for {@link #SOFTMAX} and
+ * {@link #LOG_SOFTMAX}: a layer without parameters. Derivatives, at kinks too, are those of the
+ * operation it is named for.
  */
 public final class Activation implements Layer {
   /** {@code 1 / (1 + e^−z)}. */
@@ -26,6 +27,23 @@ public final class Activation implements Layer {
    */
   public static final Activation SOFTMAX = new Activation("softmax", Variable::softmaxRows);
 
+  /** The logarithm of {@link #SOFTMAX}, {@code z − log Σ e^z} of each row. */
+  public static final Activation LOG_SOFTMAX =
+      new Activation("logSoftmax", Variable::logSoftmaxRows);
+
+  /**
+   * {@code z > 0 ? λ z : λ α (e^z − 1)} with λ ≈ 1.0507 and α ≈ 1.6733, which keep the mean 0 and
+   * the variance 1 from layer to layer; G. Klambauer et al., Self-normalizing neural networks
+   * (2017).
+   */
+  public static final Activation SELU = new Activation("selu", Variable::selu);
+
+  /** {@code z Φ(z)}, with the standard normal distribution Φ; exact, not by tanh. */
+  public static final Activation GELU = new Activation("gelu", Variable::gelu);
+
+  /** {@code z / (1 + e^−z)}. */
+  public static final Activation SILU = new Activation("silu", Variable::silu);
+
   /** The identity. */
   public static final Activation LINEAR = new Activation("linear", z -> z);
 
@@ -45,6 +63,17 @@ public final class Activation implements Layer {
   public static Activation leakyRelu(double a) {
     Require.that(Double.isFinite(a), "leakyRelu: the slope is %s: it must be finite", a);
     return new Activation("leakyRelu(" + a + ")", z -> z.leakyRelu(a));
+  }
+
+  /**
+   * {@return {@code z > 0 ? z : a (e^z − 1)}; D. Clevert et al., Fast and accurate deep network
+   * learning by exponential linear units (2016)}
+   *
+   * @throws IllegalArgumentException if a is not finite
+   */
+  public static Activation elu(double a) {
+    Require.that(Double.isFinite(a), "elu: the scale is %s: it must be finite", a);
+    return new Activation("elu(" + a + ")", z -> z.elu(a));
   }
 
   /** {@return the function of {@code z}} */

@@ -17,4 +17,12 @@ public interface Layer {
   default List<Parameter> parameters() {
     return List.of();
   }
+
+  /**
+   * {@return what belongs to the layer beside its parameters and is no optimizer's business, such
+   * as running averages: it changes in training, and is stored with the model; empty by default}
+   */
+  default List<Parameter> buffers() {
+    return List.of();
+  }
 }

@@ -3,6 +3,7 @@ package org.backsweep.nn;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.backsweep.autograd.Variable;
 
 /**
@@ -15,10 +16,12 @@ import org.backsweep.autograd.Variable;
 public final class Sequential implements Layer {
   private final List<Layer> layers;
   private final List<Parameter> parameters;
+  private final List<Parameter> buffers;
 
   private Sequential(List<Layer> layers) {
     this.layers = layers;
-    this.parameters = named(layers);
+    this.parameters = named(layers, Layer::parameters);
+    this.buffers = named(layers, Layer::buffers);
   }
 
   /** {@return the layers in this order} */
@@ -45,6 +48,12 @@ public final class Sequential implements Layer {
     return parameters;
   }
 
+  /** {@return the buffers of all layers, named as their parameters are} */
+  @Override
+  public List<Parameter> buffers() {
+    return buffers;
+  }
+
   /** {@return the layers, in order} */
   public List<Layer> layers() {
     return layers;
@@ -56,10 +65,10 @@ public final class Sequential implements Layer {
     return "Sequential" + layers;
   }
 
-  private static List<Parameter> named(List<Layer> layers) {
+  private static List<Parameter> named(List<Layer> layers, Function<Layer, List<Parameter>> kind) {
     Set<Parameter> named = new LinkedHashSet<>();
     for (int i = 0; i < layers.size(); i++) {
-      for (Parameter parameter : layers.get(i).parameters()) {
+      for (Parameter parameter : kind.apply(layers.get(i))) {
         if (!named.contains(parameter)) {
           named.add(parameter.within("layers." + i));
         }

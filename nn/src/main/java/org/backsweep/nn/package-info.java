@@ -12,6 +12,8 @@
  *       {@link org.backsweep.nn.Sequential} of others;
  *   <li><b>parameter</b>: a named leaf of a layer, which is learned; <b>weight</b>, out×in, and
  *       <b>bias</b>, 1×out, are the parameters of {@link org.backsweep.nn.Dense};
+ *   <li><b>buffer</b>: a named matrix of a layer that is not learned but changes in training, such
+ *       as a running average;
  *   <li><b>pass</b>: one forward computation, for training or for inference; an inference records
  *       nothing of the parameters;
  *   <li><b>logits</b>: outputs that a softmax or sigmoid would make probabilities; the losses take

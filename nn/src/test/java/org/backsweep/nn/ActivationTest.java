@@ -23,6 +23,12 @@ class ActivationTest {
             Activation.SOFTPLUS, 0.3132616875182228, 0.6931471805599453, 2.1269280110429727),
         Arguments.of(
             Activation.SOFTMAX, 0.04201006613406605, 0.11419519938459449, 0.8437947344813395),
+        Arguments.of(
+            Activation.LOG_SOFTMAX, -3.1698460195562856, -2.1698460195562856, -0.16984601955628564),
+        Arguments.of(Activation.elu(0.5), -0.31606027941427883, 0, 2),
+        Arguments.of(Activation.SELU, -1.1113307378125625, 0, 2.101401974710961),
+        Arguments.of(Activation.GELU, -0.15865525393145707, 0, 1.9544997361036416),
+        Arguments.of(Activation.SILU, -0.2689414213699951, 0, 1.7615941559557646),
         Arguments.of(Activation.LINEAR, -1, 0, 2));
   }
 
@@ -46,6 +52,13 @@ class ActivationTest {
   void softmax_sharesRowsNotColumns() {
     Variable y = Activation.SOFTMAX.apply(Variable.constant(new double[][] {{1, 1}, {7, 7}}));
     assertThat(y.value().data).containsExactly(0.5, 0.5, 0.5, 0.5);
+  }
+
+  @Test
+  void elu_scaleThatIsNotFinite_isRefused() {
+    assertThatThrownBy(() -> Activation.elu(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("elu: the scale is NaN: it must be finite");
   }
 
   @Test
