@@ -8,21 +8,19 @@ import java.util.stream.DoubleStream;
  *
  * @param worst the worst error; NaN if there is none
  * @param widest a bound that would still be accepted
- * @param text the bound that is written: the power of ten above thrice the worst, or whole units in
- *     the last place
+ * @param text the bound that is written: a power of ten, or whole units in the last place
  */
 record Bound(double worst, double widest, String text) {
-  private static final double ROOM = 3;
   private static final int SMALLEST_EXPONENT = -15;
   private static final Bound NONE = new Bound(Double.NaN, Double.NaN, "");
 
-  /** {@return the bound of relative errors} */
-  static Bound relative(double worst) {
+  /** {@return the bound of relative errors: the power of ten above {@code room} times the worst} */
+  static Bound relative(double worst, double room) {
     if (Double.isNaN(worst)) {
       return NONE;
     }
     int exponent = SMALLEST_EXPONENT;
-    while (power(exponent) < ROOM * worst) {
+    while (power(exponent) < room * worst) {
       exponent++;
     }
     return new Bound(worst, power(exponent + 2), "1e" + exponent);

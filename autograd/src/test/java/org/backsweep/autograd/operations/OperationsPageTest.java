@@ -15,26 +15,27 @@ import org.junit.jupiter.api.io.TempDir;
 class OperationsPageTest {
   @Test
   void relative_hasRoomAboveTheWorst() {
-    assertThat(Bound.relative(2.9e-13).text()).isEqualTo("1e-12");
-    assertThat(Bound.relative(4e-13).text()).isEqualTo("1e-11");
-    assertThat(Bound.relative(0).text()).isEqualTo("1e-15");
-    assertThat(Bound.relative(Double.NaN).text()).isEmpty();
+    assertThat(Bound.relative(2.9e-13, 3).text()).isEqualTo("1e-12");
+    assertThat(Bound.relative(4e-13, 3).text()).isEqualTo("1e-11");
+    assertThat(Bound.relative(0, 3).text()).isEqualTo("1e-15");
+    assertThat(Bound.relative(Double.NaN, 3).text()).isEmpty();
     assertThat(Bound.ulps(DoubleStream.of(0.5, 1.9)).text()).isEqualTo("3");
     assertThat(Bound.ulps(DoubleStream.empty()).text()).isEmpty();
   }
 
   @Test
   void bound_holds_unlessItIsExceededOrFarTooWide() {
-    Bound bound = Bound.relative(2e-13);
+    Bound bound = Bound.relative(2e-13, 3);
     assertThat(List.of("1e-12", "1e-11", "1e-10")).allMatch(bound::isStatedBy);
     assertThat(List.of("1e-13", "1e-9", "", "many")).noneMatch(bound::isStatedBy);
-    assertThat(Bound.relative(Double.NaN).isStatedBy("1e-12")).isFalse();
+    assertThat(Bound.relative(Double.NaN, 3).isStatedBy("1e-12")).isFalse();
   }
 
   @Test
   void line_isStatedByItsTextWithOtherBoundsThatHold() {
     PageLine line =
-        new PageLine("| `exp()` | 7 |", List.of(Bound.relative(2e-13), Bound.relative(Double.NaN)));
+        new PageLine(
+            "| `exp()` | 7 |", List.of(Bound.relative(2e-13, 3), Bound.relative(Double.NaN, 3)));
     assertThat(line.text()).isEqualTo("| `exp()` | 7 | 1e-12 |  |");
     assertThat(line.isStatedBy("| `exp()` | 7 | 1e-12 |  |")).isTrue();
     assertThat(line.isStatedBy("| `exp()` | 7 | 1e-11 |  |")).isTrue();
