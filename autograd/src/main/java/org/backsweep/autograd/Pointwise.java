@@ -70,7 +70,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
           Operation.unary(
               "log1mexp",
               (x, out) -> Elementwise.map(x, out, Scalars::log1mexp),
-              (g, x, y) -> g.strongMult(x.exp().strongDiv(x.expm1())));
+              (g, x, y) -> g.strongMult(log1mexpSlope(x)));
     }
     return Log1mexp.OPERATION.apply(self());
   }
@@ -91,7 +91,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
           Operation.unary(
               "cbrt",
               (x, out) -> Elementwise.map(x, out, Math::cbrt),
-              (g, x, y) -> g.strongDiv(y.square().scale(3)));
+              (g, x, y) -> g.strongDiv(y).strongDiv(y.scale(3)));
     }
     return Cbrt.OPERATION.apply(self());
   }
@@ -198,5 +198,17 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
             (g, x, y) -> g.strongMult(x.clamp(-delta, delta)))
         .with(delta)
         .apply(self());
+  }
+
+  /** s = e^x / (e^x − 1); its derivative is s (1 − s). */
+  private static Variable log1mexpSlope(Variable at) {
+    class Log1mexpSlope {
+      static final Operation OPERATION =
+          Operation.unary(
+              "log1mexpSlope",
+              (x, out) -> Elementwise.map(x, out, Scalars::log1mexpSlope),
+              (g, x, y) -> g.strongMult(y.strongMult(y.negative().plus(1))));
+    }
+    return Log1mexpSlope.OPERATION.apply(at);
   }
 }

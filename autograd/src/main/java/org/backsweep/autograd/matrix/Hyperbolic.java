@@ -19,11 +19,12 @@ public final class Hyperbolic {
   /** {@return {@code tanh x}, at the cost of one exponential} */
   public static double tanh(double x) {
     double a = Math.abs(x);
-    if (a < 0.55) {
-      double u = x * x;
-      return Math.fma(x * u, Polynomial.quotient(u, TANH_P, TANH_Q), x);
-    }
-    return Math.copySign(1 - 2 / (1 + Math.exp(2 * a)), x);
+    double u = a * a;
+    double y =
+        a < 0.55
+            ? Math.fma(a * u, Polynomial.quotient(u, TANH_P, TANH_Q), a)
+            : 1 - 2 / (1 + Math.exp(2 * a));
+    return Math.copySign(y, x);
   }
 
   /** {@return {@code 1 / cosh² x}, the derivative of tanh, also where tanh rounds to ±1} */

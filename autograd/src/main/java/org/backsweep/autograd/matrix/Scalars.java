@@ -50,6 +50,11 @@ public final class Scalars {
     return x > -0.6931471805599453 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
   }
 
+  /** {@return the derivative of log1mexp, {@code e^x / (e^x − 1)}; −∞ at ±0, NaN beyond} */
+  public static double log1mexpSlope(double x) {
+    return x > 0 ? Double.NaN : Math.exp(x) / -Math.abs(Math.expm1(x));
+  }
+
   /** {@return {@code x σ(x)}; −0 at −∞} */
   public static double silu(double x) {
     double e = Math.exp(-Math.abs(x));

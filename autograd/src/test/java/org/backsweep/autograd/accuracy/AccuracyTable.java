@@ -133,6 +133,9 @@ public final class AccuracyTable {
 
   /** The error relative to the scale; 0 where all of it is in or beyond the ends of the range. */
   private static double relative(double computed, double expected, double scale) {
+    if (Double.isNaN(computed)) {
+      return computed;
+    }
     if (computed == expected || scale > OVERFLOWED || Math.abs(expected - computed) < 1e-290) {
       return 0;
     }
@@ -147,7 +150,7 @@ public final class AccuracyTable {
         .toList();
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     String path = "/accuracy/" + name + ".csv";
     try (InputStream in = AccuracyTable.class.getResourceAsStream(path)) {
       return new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.US_ASCII);
