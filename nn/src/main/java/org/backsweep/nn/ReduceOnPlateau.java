@@ -50,6 +50,27 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
     }
   }
 
+  /**
+   * What is remembered from epoch to epoch.
+   *
+   * @param rate the learning rate
+   * @param best the lowest loss so far; infinite before the first
+   * @param waiting how many epochs there were since then, or since the rate was reduced
+   */
+  public record State(double rate, double best, int waiting) {}
+
+  /** {@return what is remembered} */
+  public State state() {
+    return new State(rate, best, waiting);
+  }
+
+  /** Goes on from a state. */
+  public void restore(State state) {
+    rate = Require.rate(state.rate);
+    best = state.best;
+    waiting = state.waiting;
+  }
+
   @Override
   public void epochDone(Epoch epoch) {
     observe(epoch.score().loss());

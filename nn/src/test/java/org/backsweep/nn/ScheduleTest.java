@@ -96,6 +96,19 @@ class ScheduleTest {
   }
 
   @Test
+  void reduceOnPlateau_restored_goesOn() {
+    ReduceOnPlateau plateau = new ReduceOnPlateau(8, 0.5, 1);
+    plateau.observe(3);
+    plateau.observe(5);
+    ReduceOnPlateau resumed = new ReduceOnPlateau(1, 0.5, 1);
+    resumed.restore(plateau.state());
+    assertThat(resumed.rate(0)).isEqualTo(8);
+    resumed.observe(4);
+    assertThat(resumed.rate(0)).isEqualTo(4);
+    assertThat(resumed.state()).isEqualTo(new ReduceOnPlateau.State(4, 3, 0));
+  }
+
+  @Test
   void reduceOnPlateau_lossOfNaN_isNoProgress() {
     ReduceOnPlateau plateau = new ReduceOnPlateau(8, 0.5, 0);
     plateau.observe(Double.NaN);
