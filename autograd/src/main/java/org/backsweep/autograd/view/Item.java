@@ -1,6 +1,7 @@
 package org.backsweep.autograd.view;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is shown of a node, or of many that are folded into one.
@@ -32,10 +33,9 @@ record Item(
     FOLD
   }
 
-  /** {@return the lines of a label, without the empty ones} */
+  /** {@return the lines of a label, without the empty ones; δ marks the cotangent} */
   List<String> lines() {
-    return List.of(name, operation, shape, value, cotangent).stream()
-        .filter(line -> !line.isEmpty())
-        .toList();
+    String delta = cotangent.isEmpty() ? "" : "δ " + cotangent;
+    return Stream.of(name, operation, shape, value, delta).filter(line -> !line.isEmpty()).toList();
   }
 }

@@ -2,54 +2,27 @@ package org.backsweep.autograd.calculus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.backsweep.autograd.Matrices;
+import org.backsweep.autograd.RandomGraphs;
+import org.backsweep.autograd.RandomGraphs.Step;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 
 /** The identities between derivatives, on random graphs with shared nodes. */
 class DerivativesProperties {
-  private static final int ROWS = 2;
-  private static final int COLS = 3;
-
-  /** A step: which operation, on which earlier nodes (taken modulo how many there are). */
-  record Step(int operation, int first, int second) {
-    Variable apply(List<Variable> nodes) {
-      Variable a = nodes.get(first % nodes.size());
-      Variable b = nodes.get(second % nodes.size());
-      return switch (operation) {
-        case 0 -> a.plus(b);
-        case 1 -> a.elementMult(b).scale(0.5);
-        case 2 -> a.sin();
-        case 3 -> a.tanh().minus(b);
-        case 4 -> a.elementDiv(b.square().plus(1));
-        case 5 -> a.multTransB(b).mult(a).scale(0.1);
-        case 6 -> a.softmaxRows().elementMult(b);
-        case 7 -> a.sumRows().plus(b.sumCols()).scale(0.2);
-        case 8 -> a.reshape(COLS, ROWS).transpose();
-        case 9 -> a.softplus();
-        default -> a.minus(b.logSumExpRows()).scale(0.3).exp();
-      };
-    }
-  }
+  private static final int ENTRIES = RandomGraphs.SIZE * RandomGraphs.SIZE;
 
   @Provide
   Arbitrary<List<Step>> graphs() {
-    Arbitrary<Integer> index = Arbitraries.integers().between(0, 100);
-    return Combinators.combine(Arbitraries.integers().between(0, 10), index, index)
-        .as(Step::new)
-        .list()
-        .ofMinSize(2)
-        .ofMaxSize(12);
+    return RandomGraphs.graphs();
   }
 
   @Property(tries = 300, seed = "11")
@@ -93,8 +66,8 @@ class DerivativesProperties {
     Variable v = normal(random);
     Function<Variable, Variable> f =
         y -> function(graph).apply(new Variable[] {y, other}).elementMult(w).sum();
-    Variable product = Derivatives.hessian(f, x).mult(v.reshape(ROWS * COLS, 1));
-    Variable direct = Derivatives.hessianVector(f, x, v).reshape(ROWS * COLS, 1);
+    Variable product = Derivatives.hessian(f, x).mult(v.reshape(ENTRIES, 1));
+    Variable direct = Derivatives.hessianVector(f, x, v).reshape(ENTRIES, 1);
     assertThat(largest(product.minus(direct)))
         .isLessThanOrEqualTo(1e-12 * (1e-3 + largest(direct)) * 10);
   }
@@ -121,9 +94,9 @@ class DerivativesProperties {
     Function<Variable, Variable> f = y -> function(graph).apply(new Variable[] {y, other});
     Variable jacobian = Derivatives.jacobian(f, x);
     double scale = 1 + largest(jacobian);
-    for (int j = 0; j < ROWS * COLS; j++) {
+    for (int j = 0; j < ENTRIES; j++) {
       DMatrixRMaj column = fivePoint(f, x.value(), j);
-      for (int i = 0; i < ROWS * COLS; i++) {
+      for (int i = 0; i < ENTRIES; i++) {
         assertThat(Math.abs(jacobian.value().get(i, j) - column.data[i]))
             .as("entry %d, %d", i, j)
             .isLessThanOrEqualTo(1e-8 * scale);
@@ -147,13 +120,7 @@ class DerivativesProperties {
   }
 
   private static Function<Variable[], Variable> function(List<Step> graph) {
-    return xs -> {
-      List<Variable> nodes = new ArrayList<>(List.of(xs));
-      for (Step step : graph) {
-        nodes.add(step.apply(nodes));
-      }
-      return nodes.get(nodes.size() - 1);
-    };
+    return xs -> RandomGraphs.run(graph, xs);
   }
 
   /** The derivative in the j-th entry, to the fourth order of the step. */
@@ -172,11 +139,7 @@ class DerivativesProperties {
   }
 
   private static Variable normal(Random random) {
-    DMatrixRMaj x = new DMatrixRMaj(ROWS, COLS);
-    for (int i = 0; i < x.getNumElements(); i++) {
-      x.data[i] = random.nextGaussian();
-    }
-    return Variable.constant(x);
+    return Variable.constant(Matrices.normal(RandomGraphs.SIZE, RandomGraphs.SIZE, random));
   }
 
   private static double dot(Variable a, Variable b) {

@@ -80,6 +80,14 @@ class GraphViewTest {
   }
 
   @Test
+  void dot_withCotangents_marksThem() {
+    Variable y = w.sum();
+    assertThat(GraphView.of(y).withCotangents(y.backward(y)).dot())
+        .contains("label=\"W\\nleaf\\n2x2\\nδ [1 1; 1 1]\"")
+        .contains("label=\"sum\\n1x1\\nδ 1\"");
+  }
+
+  @Test
   void dot_ofASquare_hasBothEdges() {
     assertThat(GraphView.of(w.elementMult(w)).dot()).contains("n0 -> n1;\n  n0 -> n1;");
   }
