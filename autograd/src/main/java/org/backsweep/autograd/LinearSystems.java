@@ -142,6 +142,15 @@ final class LinearSystems {
         a.getNumRows() == a.getNumCols(), "%s: %s: the matrix must be square", name, a.value());
   }
 
+  static void requireRows(String operation, Variable a, Variable b) {
+    Shapes.require(
+        a.getNumRows() == b.getNumRows(),
+        "%s: %s and %s: both must have the same number of rows",
+        operation,
+        a.value(),
+        b.value());
+  }
+
   private static DMatrixRMaj solve(
       String name,
       boolean transposed,

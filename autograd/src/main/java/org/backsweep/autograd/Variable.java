@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
  * may be shared by threads.
  */
 public final class Variable
-    implements Arithmetic, Pointwise, Reductions, LinearAlgebra, Shaping, Selection, Probability {
+    implements Arithmetic,
+        Decompositions,
+        Pointwise,
+        Reductions,
+        LinearAlgebra,
+        Shaping,
+        Selection,
+        Probability {
   private static final Variable[] NO_INPUTS = {};
 
   private final DMatrixRMaj value;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thin singular value decomposition {@code A = U S Vᵀ}, in one matrix of k = min(m, n) columns:
- * the m rows of U, the n rows of V, a row of singular values.
+ * the m rows of U, the n rows of V, a row of singular values, and {@link SymmetricEigen#FLAGS} rows
+ * of zeros.
  *
  * <p>The singular values descend. In each column of U, the largest entry, the first of several, is
  * positive. If an entry of A is not finite, all is NaN.
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Svd {
   private Svd() {}
 
-  /** {@return U above V above the row of singular values} */
+  /** {@return U above V above the row of singular values above zeros} */
   public static DMatrixRMaj packed(DMatrixRMaj a, @Nullable DMatrixRMaj out) {
     int m = a.numRows;
     int n = a.numCols;
     int k = Math.min(m, n);
-    DMatrixRMaj result = Shapes.into(out, m + n + 1, k);
+    DMatrixRMaj result = Shapes.zeros(out, m + n + 1 + SymmetricEigen.FLAGS, k);
     if (k == 0 || !Scaling.isFinite(a)) {
       Arrays.fill(result.data, 0, result.getNumElements(), Double.NaN);
       return result;

@@ -21,6 +21,11 @@ final class Composites {
           entry("attention", new GoldenFunction(1e-11, Composites::attention)),
           entry("layerNorm", new GoldenFunction(1e-11, Composites::layerNorm)),
           entry("rnn", new GoldenFunction(1e-11, Composites::rnn)),
+          entry("mvnLogDensity", new GoldenFunction(1e-11, Composites::mvnLogDensity)),
+          entry(
+              "mvnLogDensityCholesky",
+              new GoldenFunction(
+                  1e-11, (in, params) -> gaussianLogDensity(in[0], in[1], in[2].lower()))),
           entry("rosenbrock", new GoldenFunction(1e-12, Composites::rosenbrock)),
           entry("expressionGraph", new GoldenFunction(1e-11, Composites::expressionGraph)));
 
@@ -117,6 +122,21 @@ final class Composites {
     Variable head = x.cols(0, n - 1);
     Variable valley = x.cols(1, n).minus(head.square()).square().scale(100);
     return valley.plus(head.negative().plus(1).square()).sum();
+  }
+
+  static Variable mvnLogDensity(Variable[] in, JsonNode params) {
+    return gaussianLogDensity(in[0], in[1], in[2].cholesky());
+  }
+
+  private static Variable gaussianLogDensity(Variable x, Variable mean, Variable l) {
+    int n = x.getNumRows();
+    Variable z = l.solveTriangular(x.minus(mean).transpose());
+    Variable logDeterminant = l.extractDiag().log().sum().scale(n);
+    return z.square()
+        .sum()
+        .scale(-0.5)
+        .minus(logDeterminant)
+        .minus(0.5 * n * x.getNumCols() * Math.log(2 * Math.PI));
   }
 
   static Variable expressionGraph(Variable[] in, JsonNode params) {

@@ -2,25 +2,11 @@ package org.backsweep.autograd.golden;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Each function of the files in terms of the library, and those that the library lacks. */
+/** Each function of the files in terms of the library. */
 final class GoldenFunctions {
-  /** Functions of the files that the library does not have yet: to be emptied, name by name. */
-  static final Set<String> PENDING =
-      Set.of(
-          "cholesky",
-          "eigenvaluesSymmetric",
-          "expm",
-          "lstsq",
-          "pinv",
-          "singularValues",
-          "symmetricFunction",
-          "mvnLogDensity",
-          "mvnLogDensityCholesky");
-
   private GoldenFunctions() {}
 
   /** {@return whether there is a function of this name} */

@@ -18,6 +18,7 @@ public final class Table {
             ReductionsRows.rows(),
             LinearAlgebraRows.rows(),
             LinearSystemsRows.rows(),
+            DecompositionsRows.rows(),
             ShapingRows.rows(),
             SelectionRows.rows(),
             ProbabilityRows.rows())

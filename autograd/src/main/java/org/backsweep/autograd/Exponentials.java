@@ -1,0 +1,33 @@
+package org.backsweep.autograd;
+
+import org.backsweep.autograd.matrix.MatrixExponential;
+
+/** The derivative of the matrix exponential, an operation. */
+final class Exponentials {
+  private Exponentials() {}
+
+  /**
+   * The derivative of exp at a along e, L(a, e). Its pullback to e is L(aᵀ, ·). For that to a: L(a,
+   * e) is the upper right block of the exponential of (a e; 0 a), so the pullback is that of this
+   * exponential, of twice the size, summed over both places of a.
+   */
+  static Variable along(Variable a, Variable e) {
+    class Along {
+      static final Operation OPERATION =
+          Operation.binary(
+              "expmAlong",
+              MatrixExponential::derivative,
+              Along::pullToMatrix,
+              (g, x, d, y) -> along(x.transpose(), g));
+
+      static Variable pullToMatrix(Variable g, Variable x, Variable d, Variable y) {
+        int n = x.getNumRows();
+        Variable diagonal = x.pad(0, n, 0, n).plus(x.pad(n, 0, n, 0));
+        Variable block = diagonal.plus(d.pad(0, n, n, 0));
+        Variable pulled = along(block.transpose(), g.pad(0, n, n, 0));
+        return pulled.extractMatrix(0, n, 0, n).plus(pulled.extractMatrix(n, 2 * n, n, 2 * n));
+      }
+    }
+    return Along.OPERATION.apply(a, e);
+  }
+}
