@@ -79,12 +79,11 @@ public sealed interface Decompositions permits Variable {
 
   /**
    * {@return {@code A = Q R} with orthonormal columns of Q and a positive diagonal of R, tall or
-   * wide}
+   * wide; Ā = (Q̄ + Q M) R⁻ᵀ for a tall or square A, where M is the lower triangle of R R̄ᵀ − Q̄ᵀ
+   * Q, mirrored upwards}
    *
-   * <p>For a tall or square A, with {@code M = R R̄ᵀ − Q̄ᵀ Q} and its lower triangle mirrored
-   * upwards, Ā = (Q̄ + Q mirrored(M)) R⁻ᵀ. A wide A is (X Y) with a square X, of which Q is: Ȳ = Q
-   * V̄, and X̄ as above with Q̄ + Y V̄ᵀ for Q̄, where V̄ is the right part of R̄ (Walter and
-   * Lehmann).
+   * <p>A wide A is (X Y) with a square X, of which Q is: Ȳ = Q V̄, and X̄ as above with Q̄ + Y V̄ᵀ
+   * in place of Q̄, where V̄ is the right part of R̄ (Walter and Lehmann).
    *
    * @throws SingularMatrixException if the first columns, as many as there are rows at most, are
    *     not independent
@@ -144,12 +143,12 @@ public sealed interface Decompositions permits Variable {
   }
 
   /**
-   * {@return the thin singular value decomposition {@code A = U diag(s) Vᵀ}, tall or wide}
+   * {@return the thin singular value decomposition {@code A = U diag(s) Vᵀ}, tall or wide; Ā = U (½
+   * (J + K) / (sⱼ − sᵢ) + ½ (J − K) / (sⱼ + sᵢ) + diag(s̄)) Vᵀ + (I − U Uᵀ) Ū S⁻¹ Vᵀ + U S⁻¹ V̄ᵀ (I
+   * − V Vᵀ), where J = Uᵀ Ū − Ūᵀ U and K = Vᵀ V̄ − V̄ᵀ V}
    *
-   * <p>With {@code J = Uᵀ Ū − Ūᵀ U} and {@code K = Vᵀ V̄ − V̄ᵀ V}, Ā = U (½ (J + K) / (sⱼ − sᵢ) + ½
-   * (J − K) / (sⱼ + sᵢ) + diag(s̄)) Vᵀ + (I − U Uᵀ) Ū S⁻¹ Vᵀ + U S⁻¹ V̄ᵀ (I − V Vᵀ). If only the
-   * singular values are used, the gradient is always finite; equal or zero ones are as equal
-   * eigenvalues in {@link #eigSymmetric}.
+   * <p>If only the singular values are used, the gradient is always finite. Equal ones, and those
+   * that are 0, are as equal eigenvalues in {@link #eigSymmetric}.
    */
   default SVD svd() {
     class Factor {
@@ -174,10 +173,10 @@ public sealed interface Decompositions permits Variable {
 
   /**
    * {@return the function {@code V f(λ) Vᵀ} of the symmetric matrix {@code ½ (A + Aᵀ) = V diag(λ)
-   * Vᵀ}: a square root, a logarithm}
+   * Vᵀ}, a square root, say, or a logarithm; Ā = V (D ⊙ Vᵀ Ȳ V) Vᵀ, where Dᵢⱼ = (f(λᵢ) − f(λⱼ)) /
+   * (λᵢ − λⱼ), and f′(λᵢ) for equal ones}
    *
-   * <p>Ā = V (D ⊙ Vᵀ Ȳ V) Vᵀ, where Dᵢⱼ = (f(λᵢ) − f(λⱼ)) / (λᵢ − λⱼ), and f′(λᵢ) for equal ones
-   * (Daleckiĭ and Kreĭn): right whether eigenvalues are equal, nearly equal or different. A
+   * <p>It is right whether eigenvalues are equal, nearly equal or different (Daleckiĭ and Kreĭn). A
    * derivative of order k needs the k-th derivative of f; if it is the first that is not given, it
    * comes from extrapolated differences of the last one, to ten digits or so. The cost of a
    * derivative of order k grows like the (k+1)-th power of the size.

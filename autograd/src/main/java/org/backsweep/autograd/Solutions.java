@@ -58,12 +58,12 @@ public sealed interface Solutions permits LinearAlgebra {
   }
 
   /**
-   * {@return the X for which {@code ‖A X − B‖} is smallest, this being A, tall, of full rank; the
-   * shortest X with {@code A X = B} for a wide A of full rank}
+   * {@return the X for which {@code ‖A X − B‖} is smallest, of a tall A, or the shortest X with
+   * {@code A X = B}, of a wide one, A being of full rank; B̄ = A Z and Ā = (B − A X) Zᵀ − A Z Xᵀ
+   * with Z = (Aᵀ A)⁻¹ X̄ if A is tall}
    *
-   * <p>By the QR decomposition. For a tall A, with Z = (Aᵀ A)⁻¹ X̄, B̄ = A Z and Ā = (B − A X) Zᵀ −
-   * A Z Xᵀ; for a wide one, with Y = (A Aᵀ)⁻¹ B and Z = (A Aᵀ)⁻¹ A X̄, B̄ = Z and Ā = Y (X̄ − Aᵀ
-   * Z)ᵀ − Z Xᵀ.
+   * <p>If A is wide, B̄ = Z and Ā = Y (X̄ − Aᵀ Z)ᵀ − Z Xᵀ with Z = (A Aᵀ)⁻¹ A X̄ and Y = (A Aᵀ)⁻¹
+   * B. One QR decomposition serves the value and both cotangents.
    *
    * @throws IllegalArgumentException if B has not as many rows as A
    * @throws SingularMatrixException if A has not full rank, as far as rounding lets one tell
