@@ -10,9 +10,10 @@ public sealed interface Diagonals permits Shaping {
 
   /**
    * {@return the square matrix with this vector, 1×n or n×1, on its diagonal, n×n, and zeros
-   * elsewhere; of what is no vector the diagonal, as {@link #extractDiag}, so as EJML has it}
+   * elsewhere; x̄ is the diagonal of ȳ, in the orientation of x}
    *
-   * <p>x̄ is the diagonal of ȳ, in the orientation of x.
+   * <p>Of what is no vector, it is the diagonal, as {@link #extractDiag} gives it: EJML's {@code
+   * diag} does both.
    */
   default Variable diag() {
     int rows = self().getNumRows();
@@ -48,8 +49,8 @@ public sealed interface Diagonals permits Shaping {
   }
 
   /**
-   * {@return what lies on and below the k-th diagonal, m×n, zeros above; k = −1 leaves out the main
-   * diagonal; x̄ is the same part of ȳ}
+   * {@return what lies on and below the k-th diagonal, m×n, zeros above: for k = −1 without the
+   * main diagonal; x̄ is the same part of ȳ}
    */
   default Variable lower(int k) {
     return Operation.unary("lower", (x, out) -> Bands.lower(x, k, out), (g, x, y) -> g.lower(k))
@@ -63,7 +64,7 @@ public sealed interface Diagonals permits Shaping {
   }
 
   /**
-   * {@return what lies on and above the k-th diagonal, m×n, zeros below; k = 1 leaves out the main
+   * {@return what lies on and above the k-th diagonal, m×n, zeros below: for k = 1 without the main
    * diagonal; x̄ is the same part of ȳ}
    */
   default Variable upper(int k) {

@@ -18,9 +18,8 @@ public sealed interface Extremes permits Reductions {
    * @throws IllegalArgumentException if the matrix is empty
    */
   default Variable elementMax() {
-    int entries = self().value().getNumElements();
-    requireEntries("elementMax", entries > 0);
-    return Groups.max("elementMax", self(), entries, 1, 1);
+    Shapes.requireEntries("elementMax", self().value());
+    return Groups.max("elementMax", self(), self().value().getNumElements(), 1, 1);
   }
 
   /**
@@ -29,9 +28,8 @@ public sealed interface Extremes permits Reductions {
    * @throws IllegalArgumentException if the matrix is empty
    */
   default Variable elementMin() {
-    int entries = self().value().getNumElements();
-    requireEntries("elementMin", entries > 0);
-    return Groups.min("elementMin", self(), entries, 1, 1);
+    Shapes.requireEntries("elementMin", self().value());
+    return Groups.min("elementMin", self(), self().value().getNumElements(), 1, 1);
   }
 
   /**
@@ -40,7 +38,7 @@ public sealed interface Extremes permits Reductions {
    * @throws IllegalArgumentException if there are rows, but no columns
    */
   default Variable maxRows() {
-    requireRows("maxRows");
+    Shapes.requireEntriesInRows("maxRows", self().value());
     class MaxRows {
       static final Operation OPERATION =
           Operation.unary("maxRows", Maxima::maxRows, Extremes::spreadInRows);
@@ -54,7 +52,7 @@ public sealed interface Extremes permits Reductions {
    * @throws IllegalArgumentException if there are columns, but no rows
    */
   default Variable maxCols() {
-    requireCols("maxCols");
+    Shapes.requireEntriesInCols("maxCols", self().value());
     class MaxCols {
       static final Operation OPERATION =
           Lines.columns("maxCols", Maxima::maxRows, Extremes::spreadInRows);
@@ -68,7 +66,7 @@ public sealed interface Extremes permits Reductions {
    * @throws IllegalArgumentException if there are rows, but no columns
    */
   default Variable minRows() {
-    requireRows("minRows");
+    Shapes.requireEntriesInRows("minRows", self().value());
     class MinRows {
       static final Operation OPERATION =
           Operation.unary("minRows", Maxima::minRows, Extremes::spreadInRows);
@@ -83,7 +81,7 @@ public sealed interface Extremes permits Reductions {
    * @throws IllegalArgumentException if there are columns, but no rows
    */
   default Variable minCols() {
-    requireCols("minCols");
+    Shapes.requireEntriesInCols("minCols", self().value());
     class MinCols {
       static final Operation OPERATION =
           Lines.columns("minCols", Maxima::minRows, Extremes::spreadInRows);
@@ -93,18 +91,5 @@ public sealed interface Extremes permits Reductions {
 
   private static Variable spreadInRows(Variable g, Variable x, Variable y) {
     return Groups.spread(g, x, y, x.getNumCols());
-  }
-
-  private void requireRows(String operation) {
-    requireEntries(operation, self().getNumRows() == 0 || self().getNumCols() > 0);
-  }
-
-  private void requireCols(String operation) {
-    requireEntries(operation, self().getNumCols() == 0 || self().getNumRows() > 0);
-  }
-
-  private void requireEntries(String operation, boolean any) {
-    Shapes.require(
-        any, "%s: %s: at least one entry to choose from is needed", operation, self().value());
   }
 }

@@ -7,7 +7,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** Entries chosen among others. What was not chosen gets a cotangent of exactly 0. */
-public sealed interface Selection permits Variable {
+public sealed interface Selection extends Ordering permits Variable {
   private Variable self() {
     return (Variable) this;
   }

@@ -28,6 +28,25 @@ public final class Shapes {
     require(same(a, b), "%s: %s and %s: both must have the same shape", operation, a, b);
   }
 
+  /** Refuses a matrix without entries. */
+  public static void requireEntries(String operation, Matrix x) {
+    requireAny(operation, x, x.getNumRows() > 0 && x.getNumCols() > 0);
+  }
+
+  /** Refuses a matrix with rows that have no entries. */
+  public static void requireEntriesInRows(String operation, Matrix x) {
+    requireAny(operation, x, x.getNumRows() == 0 || x.getNumCols() > 0);
+  }
+
+  /** Refuses a matrix with columns that have no entries. */
+  public static void requireEntriesInCols(String operation, Matrix x) {
+    requireAny(operation, x, x.getNumCols() == 0 || x.getNumRows() > 0);
+  }
+
+  private static void requireAny(String operation, Matrix x, boolean any) {
+    require(any, "%s: %s: at least one entry to choose from is needed", operation, x);
+  }
+
   /** {@return {@code out} in the given shape, or a new matrix where it is null} */
   public static DMatrixRMaj into(@Nullable DMatrixRMaj out, int rows, int cols) {
     if (out == null) {

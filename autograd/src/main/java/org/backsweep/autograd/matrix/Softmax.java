@@ -26,7 +26,7 @@ public final class Softmax {
   public static DMatrixRMaj logSumExpRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, 1);
     for (int i = 0; i < x.numRows; i++) {
-      int k = argMax(x, i);
+      int k = Orders.argMax(x, i);
       double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
       result.data[i] = Double.isInfinite(max) ? max : max + Math.log1p(rest(x, i, k));
     }
@@ -37,7 +37,7 @@ public final class Softmax {
   public static DMatrixRMaj logSoftmaxRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
     for (int i = 0; i < x.numRows; i++) {
-      int k = argMax(x, i);
+      int k = Orders.argMax(x, i);
       double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
       double logRest = Double.isInfinite(max) ? 0 : Math.log1p(rest(x, i, k));
       for (int j = i * x.numCols; j < (i + 1) * x.numCols; j++) {
@@ -73,7 +73,7 @@ public final class Softmax {
     DMatrixRMaj result = softmaxRows(x, out);
     for (int i = 0; i < x.numRows; i++) {
       int start = i * x.numCols;
-      int k = argMax(x, i);
+      int k = Orders.argMax(x, i);
       double total = Sums.sum(targets.data, start, x.numCols);
       double sharesBelow = 0;
       double targetsBelow = 0;
@@ -101,7 +101,7 @@ public final class Softmax {
   public static DMatrixRMaj towardsMean(DMatrixRMaj g, DMatrixRMaj p, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, p.numRows, p.numCols);
     for (int i = 0; i < p.numRows; i++) {
-      int k = argMax(p, i);
+      int k = Orders.argMax(p, i);
       double c = 0;
       for (int j = i * p.numCols; j < (i + 1) * p.numCols; j++) {
         c += strong(p.data[j], g.data[j] - g.data[k]);
@@ -119,7 +119,7 @@ public final class Softmax {
   }
 
   private static void shares(DMatrixRMaj x, int row, double[] to) {
-    int k = argMax(x, row);
+    int k = Orders.argMax(x, row);
     int start = row * x.numCols;
     double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
     double sum = 0;
@@ -153,19 +153,5 @@ public final class Softmax {
       sum += j == k ? 0 : Math.exp(x.data[j] - x.data[k]);
     }
     return sum;
-  }
-
-  /** The index in {@code data} of the row's first largest entry, of a NaN if any; −1 if empty. */
-  private static int argMax(DMatrixRMaj x, int row) {
-    int best = -1;
-    for (int j = row * x.numCols; j < (row + 1) * x.numCols; j++) {
-      if (best < 0 || x.data[j] > x.data[best] || Double.isNaN(x.data[j])) {
-        best = j;
-      }
-      if (Double.isNaN(x.data[j])) {
-        return j;
-      }
-    }
-    return best;
   }
 }

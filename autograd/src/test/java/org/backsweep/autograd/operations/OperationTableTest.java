@@ -23,6 +23,9 @@ import org.junit.jupiter.api.function.Executable;
  * states what came of it.
  */
 class OperationTableTest {
+  /** What has no derivative. */
+  private static final Set<Class<?>> INDICES = Set.of(int[].class, int[][].class);
+
   @TestFactory
   Stream<DynamicTest> operation() {
     Outcomes outcomes = new Outcomes();
@@ -89,7 +92,9 @@ class OperationTableTest {
   private static Set<String> publicOperations() {
     Set<String> operations = new TreeSet<>();
     for (Method method : Variable.class.getMethods()) {
-      if (method.getDeclaringClass().isInterface() && !method.isSynthetic()) {
+      if (method.getDeclaringClass().isInterface()
+          && !method.isSynthetic()
+          && !INDICES.contains(method.getReturnType())) {
         operations.add(signature(method));
       }
     }

@@ -1,7 +1,9 @@
 package org.backsweep.autograd.operations;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.BMatrixRMaj;
 import org.ejml.data.DMatrixRMaj;
@@ -33,7 +35,99 @@ final class SelectionRows {
     rows.add(maxout(2, Samples.normal(3, 4, 2)));
     rows.add(maxout(3, Samples.normal(1, 3, 3)));
     rows.add(maxout(2, Samples.normal(0, 4, 3)));
+    rows.addAll(ordered());
+    rows.addAll(quantiles());
     return rows;
+  }
+
+  private static List<Row> ordered() {
+    return List.of(
+        Row.of(
+                "sortRows()",
+                in -> in[0].sortRows(),
+                in -> like(in[0], (i, j) -> sorted(Oracle.row(in[0], i))[j]))
+            .at(Samples.unary(Samples::any))
+            .at(Samples.normal(2, 7, 1)),
+        Row.of(
+                "sortCols()",
+                in -> in[0].sortCols(),
+                in -> like(in[0], (i, j) -> sorted(Oracle.column(in[0], j))[i]))
+            .at(Samples.unary(Samples::any)),
+        Row.of(
+                "topK(int)",
+                in -> in[0].topK(2),
+                in ->
+                    Oracle.matrix(
+                        in[0].numRows,
+                        2,
+                        (i, j) -> sorted(Oracle.row(in[0], i))[in[0].numCols - 1 - j]))
+            .at(Samples.normal(3, 4, 1))
+            .at(Samples.normal(1, 2, 1))
+            .at(Samples.normal(0, 3, 1)),
+        Row.of("topK(int)", in -> in[0].topK(0), in -> new DMatrixRMaj(in[0].numRows, 0))
+            .at(Samples.unary(Samples::any)));
+  }
+
+  private static List<Row> quantiles() {
+    return List.of(
+        whole("median()", Variable::median, 0.5),
+        ofRows("medianRows()", Variable::medianRows, 0.5),
+        ofCols("medianCols()", Variable::medianCols, 0.5),
+        whole("quantile(double)", x -> x.quantile(0.3), 0.3),
+        ofRows("quantileRows(double)", x -> x.quantileRows(0.8), 0.8),
+        ofRows("quantileRows(double)", x -> x.quantileRows(1), 1),
+        ofCols("quantileCols(double)", x -> x.quantileCols(0), 0),
+        ofCols("quantileCols(double)", x -> x.quantileCols(0.4), 0.4));
+  }
+
+  private static Row whole(String method, UnaryOperator<Variable> f, double p) {
+    return Row.of(
+            method,
+            in -> f.apply(in[0]),
+            Oracle.scalar(in -> quantile(Arrays.copyOf(in[0].data, in[0].getNumElements()), p)))
+        .at(notEmpty());
+  }
+
+  private static Row ofRows(String method, UnaryOperator<Variable> f, double p) {
+    return Row.of(
+            method,
+            in -> f.apply(in[0]),
+            in -> Oracle.matrix(in[0].numRows, 1, (i, j) -> quantile(Oracle.row(in[0], i), p)))
+        .at(Samples.unary(Samples::any));
+  }
+
+  private static Row ofCols(String method, UnaryOperator<Variable> f, double p) {
+    return Row.of(
+            method,
+            in -> f.apply(in[0]),
+            in -> Oracle.matrix(1, in[0].numCols, (i, j) -> quantile(Oracle.column(in[0], j), p)))
+        .at(notEmpty())
+        .at(Samples.normal(3, 0, 1));
+  }
+
+  private static List<DMatrixRMaj[]> notEmpty() {
+    return Samples.unary(Samples::any).stream().filter(in -> in[0].getNumElements() > 0).toList();
+  }
+
+  /** Between the places of the entries, which are spread evenly over [0, 1]. */
+  private static double quantile(double[] x, double p) {
+    double[] ascending = sorted(x);
+    double result = ascending[0];
+    for (int j = 1; j < x.length; j++) {
+      double share = Math.min(1, Math.max(0, p * (x.length - 1) - (j - 1)));
+      result += share * (ascending[j] - ascending[j - 1]);
+    }
+    return result;
+  }
+
+  private static double[] sorted(double[] x) {
+    double[] sorted = x.clone();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static DMatrixRMaj like(DMatrixRMaj x, Oracle.Entry entry) {
+    return Oracle.matrix(x.numRows, x.numCols, entry);
   }
 
   private static Row maxout(int k, DMatrixRMaj sample) {
