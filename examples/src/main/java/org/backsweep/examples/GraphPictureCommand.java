@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "graph-picture",
     description = "Draws backpropagation through the lecture notes' 2-2-2 network.",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class GraphPictureCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -1,0 +1,139 @@
+package org.backsweep.examples;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.backsweep.nn.History;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Loss and accuracy over the epochs of a training, side by side in one picture. */
+final class Curves {
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 480;
+
+  /** Shown for a loss of 0, which has no place on a logarithmic axis. */
+  private static final double LEAST_LOSS = 1e-18;
+
+  private Curves() {}
+
+  /**
+   * Writes the picture as PNG. Whoever looks at the file meanwhile sees the old one or the new one.
+   *
+   * @throws IOException if it cannot be written, or this machine cannot draw, as without any font
+   */
+  static void write(History history, Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
+    Path temporary = Files.createTempFile(directory, "curves", ".png");
+    try {
+      try (OutputStream stream = Files.newOutputStream(temporary)) {
+        ImageIO.write(drawn(history), "png", stream);
+      }
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** The picture; what AWT throws without fonts differs between machines. */
+  private static BufferedImage drawn(History history) throws IOException {
+    try {
+      return picture(history);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      throw new IOException("this machine cannot draw: " + e, e);
+    }
+  }
+
+  private static BufferedImage picture(History history) {
+    BufferedImage loss = BitmapEncoder.getBufferedImage(loss(history));
+    BufferedImage accuracy = BitmapEncoder.getBufferedImage(accuracy(history));
+    BufferedImage picture = new BufferedImage(2 * WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.drawImage(loss, 0, 0, null);
+    graphics.drawImage(accuracy, WIDTH, 0, null);
+    graphics.dispose();
+    return picture;
+  }
+
+  /** On an axis that ends at powers of ten, the only values that XChart labels. */
+  private static XYChart loss(History history) {
+    double[] training = atLeast(LEAST_LOSS, history.trainingLoss());
+    double[] test = atLeast(LEAST_LOSS, history.validationLoss());
+    double least = Math.log10(both(training, test).min().orElse(1));
+    double most = Math.log10(both(training, test).max().orElse(1));
+    XYChart chart = panel("Loss", "cross-entropy, log scale", training, test);
+    chart
+        .getStyler()
+        .setYAxisLogarithmic(true)
+        .setYAxisMin(Math.pow(10, Math.floor(least)))
+        .setYAxisMax(Math.pow(10, Math.floor(most) + 1));
+    return chart;
+  }
+
+  /** On an axis that ends at 100 % and begins at a multiple of ten. */
+  private static XYChart accuracy(History history) {
+    double[] training = percent(history.trainingAccuracy());
+    double[] test = percent(history.validationAccuracy());
+    double least = both(training, test).min().orElse(0);
+    XYChart chart = panel("Accuracy", "accuracy in %", training, test);
+    chart.getStyler().setYAxisMin(10 * (Math.ceil(least / 10) - 1)).setYAxisMax(100.0);
+    chart.getStyler().setYAxisDecimalPattern("0.#");
+    return chart;
+  }
+
+  private static XYChart panel(String title, String yAxis, double[] training, double[] test) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle("epoch")
+            .yAxisTitle(yAxis)
+            .build();
+    chart.setCustomXAxisTickLabelsFormatter(x -> String.format(Locale.ROOT, "%.0f", x));
+    // Small, as XChart may label every epoch.
+    Font small = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
+    chart.getStyler().setXAxisMin(0.0).setAxisTickLabelsFont(small);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    add(chart, "training", training);
+    add(chart, "test", test);
+    return chart;
+  }
+
+  private static void add(XYChart chart, String name, double[] curve) {
+    double[] epochs = IntStream.rangeClosed(1, curve.length).asDoubleStream().toArray();
+    XYSeries series = chart.addSeries(name, epochs, curve);
+    // A line through one point would not be seen.
+    series.setMarker(curve.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+  }
+
+  private static DoubleStream both(double[] training, double[] test) {
+    return DoubleStream.concat(DoubleStream.of(training), DoubleStream.of(test));
+  }
+
+  private static double[] atLeast(double least, double[] values) {
+    return DoubleStream.of(values).map(value -> Math.max(least, value)).toArray();
+  }
+
+  private static double[] percent(double[] shares) {
+    return DoubleStream.of(shares).map(share -> 100 * share).toArray();
+  }
+}

@@ -1,0 +1,70 @@
+package org.backsweep.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's program is compiled and run as it stands there. */
+class ReadmeTest {
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+  private final Path directory;
+
+  ReadmeTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @Test
+  void program_compiledAndRun_printsWhatTheReadmeSays() throws IOException, InterruptedException {
+    Path source = directory.resolve("FirstGradient.java");
+    Files.writeString(source, block("java"));
+    ByteArrayOutputStream problems = new ByteArrayOutputStream();
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, problems, "-Xlint:all", "-cp", CLASS_PATH, source.toString());
+    assertThat(problems.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(code).isZero();
+    assertThat(java("FirstGradient")).isEqualTo(block("text"));
+  }
+
+  @Test
+  void example_ofThatName_printsTheSame() throws IOException, InterruptedException {
+    assertThat(java(Main.class.getName(), "first-gradient")).isEqualTo(block("text"));
+  }
+
+  @Test
+  void program_hasTenLines() throws IOException {
+    assertThat(block("java").lines().filter(line -> !line.isBlank())).hasSize(10);
+  }
+
+  /** {@return what a program prints, error messages included} */
+  private String java(String... program) throws IOException, InterruptedException {
+    String classPath = directory + System.getProperty("path.separator") + CLASS_PATH;
+    String executable = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder = new ProcessBuilder(executable, "-cp", classPath);
+    builder.command().addAll(List.of(program));
+    Process process = builder.redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(printed).isZero();
+    return printed.replace(System.lineSeparator(), "\n");
+  }
+
+  /** {@return the README's first block in this language} */
+  private static String block(String language) throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Matcher matcher =
+        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+}
