@@ -94,22 +94,32 @@ def near(f, root, slope):
 
 def erf():
     tiny = mpf(10) ** -25
-    emit("ERF", overSquareRoot(m.erf), tiny, mpf(15) ** 2 / 32**2, 8)
-    emit("LOW", erfcx, mpf(15) / 32, 2, 6, 7)
-    emit("MIDDLE", erfcx, 2, 5, 6, 7)
-    emit("HIGH", lambda u: erfcx(1 / m.sqrt(u)) / m.sqrt(u), mpf(10) ** -10, mpf(1) / 25, 5, 5)
+    emit("ERF", overSquareRoot(m.erf), tiny, 0.5625, 11)
+    # The centres are such that the function there is all but a double.
+    emit("LOW", erfcx, mpf(15) / 32, 1.15, 14, center=mpf(413) / 512)
+    emit("MIDDLE", erfcx, 1.15, 2, 15, center=mpf(779) / 512)
+    rest = lambda x: 1 - m.sqrt(m.pi) * x * erfcx(x)
+    emit("HIGH", rest, 2, 5, 6, 7)
+    emit("TAIL", lambda u: rest(1 / m.sqrt(u)) / u, mpf(10) ** -10, mpf(1) / 25, 5, 5)
     emit("INVERSE", overSquareRoot(m.erfinv), tiny, 0.25, 5, 5)
     emit("INVERSE_TAIL", lambda s: erfcinv(m.exp(-s * s)), 0.83, 6.1, 4, 4)
 
 
 def gamma():
     emit("AT_TWO", near(lambda s: m.loggamma(2 + s), 0, m.psi(0, 2)), -0.5, 0.5, 6, 6)
+    root = m.findroot(lambda x: m.psi(0, x), 1.4616321449683622)
+    pair("ROOT", root)
+    least = m.loggamma(root)
+    pair("LEAST", least)
+    rise = lambda x: (m.loggamma(x) - least) / (x - root) ** 2
+    emit("AT_LEAST", lambda x: rise(x) if abs(x - root) > mpf(10) ** -15 else m.psi(1, root) / 2,
+         1.2, 1.75, 5, 5, center=root)
+
     def remainder(u):
         z = 1 / m.sqrt(u)
         return (m.loggamma(z + 0.5) - z * (m.log(z) - 1) - m.log(2 * m.pi) / 2) * z
+
     emit("STIRLING", remainder, mpf(10) ** -8, mpf(1) / 2.5**2, 11)
-    root = m.findroot(lambda x: m.psi(0, x), 1.4616321449683622)
-    pair("ROOT", root)
     emit("AT_ROOT", near(lambda x: m.psi(0, x), root, m.psi(1, root)), 1, 2, 6, 5, center=root)
     emit("DIGAMMA", lambda u: (m.psi(0, 1 / m.sqrt(u) + 0.5) + m.log(u) / 2) / u,
          mpf(10) ** -8, mpf(1) / 2.5**2, 13)
@@ -120,10 +130,12 @@ def activations():
     root = m.findroot(gelu, -0.7518)
     pair("GELU_ROOT", root)
     emit("GELU", near(gelu, root, m.npdf(root) * (2 - root * root)), -1.3, -0.1, 16, center=root)
-    silu = lambda x: 1 + x + m.exp(x)
+    sigmoid = lambda x: 1 / (1 + m.exp(-x))
+    silu = lambda x: sigmoid(x) * (1 + x * sigmoid(-x))
     root = m.findroot(silu, -1.278)
     pair("SILU_ROOT", root)
-    emit("SILU", near(silu, root, 1 + m.exp(root)), -1.8, -0.8, 11, center=root)
+    emit("SILU", near(silu, root, m.diff(silu, root)), -1.8, -0.8, 16, center=root)
+    emit("SILU_CENTRE", overSquareRoot(lambda x: silu(x) - 0.5), mpf(10) ** -25, 0.64, 9)
     emit("TANH", lambda u: (overSquareRoot(m.tanh)(u) - 1) / u, mpf(10) ** -25, 0.3025, 3, 2)
 
 

@@ -218,7 +218,7 @@ public sealed interface Arithmetic permits Variable {
    * a zero cotangent absorbs it. At x &lt; 0 and a p that is no integer, all is NaN.
    */
   default Variable elementPower(double p) {
-    return powerMinus(self(), p, 0);
+    return powerDerivative(self(), p, 0);
   }
 
   /** {@return {@code y = −x}; dy/dx = −1} */
@@ -259,14 +259,14 @@ public sealed interface Arithmetic permits Variable {
         .apply(a, b);
   }
 
-  /** {@link #powerMinus} with a constant exponent. */
-  private static Variable powerMinus(Variable a, double p, int k) {
+  /** The k-th derivative of x^p, for a constant p. */
+  private static Variable powerDerivative(Variable at, double p, int k) {
     return Operation.unary(
             "elementPower",
-            (x, out) -> Elementwise.map(x, out, v -> Powers.powerMinus(v, p, k)),
-            (g, x, y) -> g.strongMult(Variable.constant(p - k).strongMult(powerMinus(x, p, k + 1))))
+            (x, out) -> Elementwise.map(x, out, v -> Powers.derivative(v, p, k)),
+            (g, x, y) -> g.strongMult(powerDerivative(x, p, k + 1)))
         .with(p, k)
-        .apply(a);
+        .apply(at);
   }
 
   /** {@code log a}, the factor of a^b in its derivative in b; 0 at a = 0 for b ≥ 0, NaN below. */

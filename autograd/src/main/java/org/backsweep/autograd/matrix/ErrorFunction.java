@@ -3,89 +3,114 @@ package org.backsweep.autograd.matrix;
 /**
  * The error function, its complement, its inverse, and the normal distribution that they make.
  *
- * <p>Near 0, {@code erf x = x R(x²)}; elsewhere {@code erfc x = e^(−x²) erfcx x}, where the scaled
- * complement erfcx falls slowly and is a quotient of polynomials on each of three intervals. The
- * coefficients are our own: quotients through the Chebyshev nodes of the interval, by {@code
- * coefficients.py} in the test tree.
+ * <p>Near 0, {@code erf x = x R(x²)}; elsewhere {@code erfc x = e^(−x²) erfcx x}. The scaled
+ * complement erfcx falls slowly: a polynomial on each of two intervals, and beyond 2 {@code (1 − w)
+ * / (x √π)}, where w is small and its error hardly counts. The coefficients are our own: through
+ * the Chebyshev nodes of the interval, by {@code coefficients.py} in the test tree.
  */
 public final class ErrorFunction {
-  /** From here on, erfc is computed first and erf from it. */
+  /** From here on, erfc is not computed from erf. */
   private static final double SPLIT = 15.0 / 32;
 
+  /** The middles of the two intervals, where the function is all but a double. */
+  private static final double LOW_CENTRE = 413.0 / 512;
+
+  private static final double MIDDLE_CENTRE = 779.0 / 512;
+
+  private static final double INV_SQRT_PI = 0.5641895835477563;
   private static final double HALF_SQRT_PI = 0.886226925452758;
   private static final double INV_SQRT_2 = 0.7071067811865476;
   private static final double INV_SQRT_2PI = 0.3989422804014327;
 
   private static final double[] ERF = {
     1.1283791670955126,
-    -0.37612638903183654,
-    0.11283791670942916,
-    -0.026866170639419703,
-    0.00522397749149922,
-    -0.0008548309359482557,
-    0.00012053962111222463,
-    -1.486342211864553e-05,
-    1.4925349834965416e-06
+    -0.37612638903183754,
+    0.11283791670955087,
+    -0.026866170645118446,
+    0.005223977625222192,
+    -0.0008548327001135946,
+    0.00012055331545294116,
+    -1.4925589383821143e-05,
+    1.646038320985815e-06,
+    -1.63332293434337e-07,
+    1.4413879289095029e-08,
+    -9.502840894774706e-10
   };
 
-  private static final double[] LOW_P = {
-    1.0000000000345002,
-    1.4788018924495523,
-    1.0940980338879396,
-    0.48517696561272045,
-    0.13424678586852412,
-    0.02189584897720129,
-    0.0016583211254328786
+  private static final double[] LOW = {
+    0.4868134742825427,
+    -0.34301211678812954,
+    0.21012596601399242,
+    -0.11567731748915659,
+    0.05840797116816082,
+    -0.02742523005709243,
+    0.012095222149492555,
+    -0.005048208930117193,
+    0.002005782942249453,
+    -0.0007622881840248842,
+    0.0002781789685918476,
+    -9.77142848516526e-05,
+    3.3207062154469453e-05,
+    -1.1403930417923954e-05,
+    3.5855199170662007e-06
   };
 
-  private static final double[] LOW_Q = {
-    1.0,
-    2.6071810601382137,
-    3.035986822211691,
-    2.0559929894198965,
-    0.879458730285663,
-    0.23940610087577502,
-    0.03881000323121075,
-    0.0029392783183588614
-  };
-
-  private static final double[] MIDDLE_P = {
-    1.0000046321260017,
-    1.7740961179520733,
-    1.5343837136873402,
-    0.8054303265683901,
-    0.270345778536503,
-    0.05571448723635037,
-    0.005923333190101527
-  };
-
-  private static final double[] MIDDLE_Q = {
-    1.0,
-    2.902509649329424,
-    3.8093895226684618,
-    2.9539117793867113,
-    1.4769678714372867,
-    0.4844246005438311,
-    0.09875136573931648,
-    0.01049883458401036
+  private static final double[] MIDDLE = {
+    0.3181049062640165,
+    -0.16039587811243114,
+    0.07406508390154794,
+    -0.03180467348210512,
+    0.012837385073282154,
+    -0.004909117071100306,
+    0.0017894133845984686,
+    -0.0006247292981729637,
+    0.00020972438165937083,
+    -6.791942301661532e-05,
+    2.1277247388157902e-05,
+    -6.462052672630805e-06,
+    1.906717615933758e-06,
+    -5.519723476431066e-07,
+    1.5804062176730947e-07,
+    -3.5089673894522085e-08
   };
 
   private static final double[] HIGH_P = {
-    0.5641895835477563,
-    12.90782644384551,
-    94.43201041712395,
-    255.97667683149737,
-    218.7246440360164,
-    26.6208948664586
+    1.000046316493822,
+    1.2290672110475418,
+    0.7684124264597872,
+    0.29016737475407317,
+    0.06593474445195072,
+    0.008043566484268301,
+    5.158951668936089e-10
   };
 
   private static final double[] HIGH_Q = {
     1.0,
-    23.378526687214023,
-    178.31564385619166,
-    527.2057735032312,
-    554.8177293188165,
-    139.6403022725926
+    3.001868758112064,
+    4.087799232162084,
+    3.3074606088951093,
+    1.734293250101189,
+    0.604493611714437,
+    0.13186784281911146,
+    0.016087193108114965
+  };
+
+  private static final double[] TAIL_P = {
+    0.5,
+    13.102091793904785,
+    110.59404357723507,
+    344.839591300507,
+    322.3807844509506,
+    20.074062239645116
+  };
+
+  private static final double[] TAIL_Q = {
+    1.0,
+    27.70418358780953,
+    258.9943625362241,
+    987.4050379346716,
+    1459.1951794720615,
+    614.0379390111134
   };
 
   private static final double[] INVERSE_P = {
@@ -148,7 +173,7 @@ public final class ErrorFunction {
   /** {@return {@code 2/√π ∫₀ˣ e^(−t²) dt}} */
   public static double erf(double x) {
     double a = Math.abs(x);
-    return a < SPLIT ? x * Polynomial.at(x * x, ERF) : Math.copySign(1 - tail(a), x);
+    return a < 0.75 ? oddSeries(x) : Math.copySign(1 - tail(a), x);
   }
 
   /** {@return {@code 1 − erf x}, without cancellation} */
@@ -156,7 +181,12 @@ public final class ErrorFunction {
     if (x >= SPLIT) {
       return tail(x);
     }
-    return x <= -SPLIT ? 2 - tail(-x) : 1 - x * Polynomial.at(x * x, ERF);
+    return x <= -0.75 ? 2 - tail(-x) : 1 - oddSeries(x);
+  }
+
+  /** erf, for {@code |x| ≤ 0.75}. */
+  private static double oddSeries(double x) {
+    return x * Polynomial.at(x * x, ERF);
   }
 
   /** erfc, from {@link #SPLIT} on. */
@@ -166,12 +196,23 @@ public final class ErrorFunction {
 
   /** {@code e^(x²) erfc x}, from {@link #SPLIT} on. */
   private static double erfcx(double x) {
-    if (x < 2) {
-      return Polynomial.quotient(x, LOW_P, LOW_Q);
+    if (x < 1.15) {
+      return Polynomial.at(x - LOW_CENTRE, LOW);
     }
-    return x < 5
-        ? Polynomial.quotient(x, MIDDLE_P, MIDDLE_Q)
-        : Polynomial.quotient(1 / (x * x), HIGH_P, HIGH_Q) / x;
+    if (x < 2) {
+      return Polynomial.at(x - MIDDLE_CENTRE, MIDDLE);
+    }
+    double y = INV_SQRT_PI / x;
+    return Math.fma(y, -shortfall(x), y);
+  }
+
+  /** {@code 1 − √π x e^(x²) erfc x}, below 0.1 from 2 on. */
+  private static double shortfall(double x) {
+    if (x < 5) {
+      return Polynomial.quotient(x, HIGH_P, HIGH_Q);
+    }
+    double u = 1 / (x * x);
+    return u * Polynomial.quotient(u, TAIL_P, TAIL_Q);
   }
 
   /** {@return the y with {@code erf y = x}; ±∞ at ±1, NaN beyond} */
@@ -209,10 +250,14 @@ public final class ErrorFunction {
 
   /** {@return {@code x Φ(x)}, Φ the normal distribution; −0 at −∞} */
   public static double gelu(double x) {
-    if (x * INV_SQRT_2 >= -SPLIT) {
+    double z = -x * INV_SQRT_2;
+    if (z < SPLIT) {
       return x * distribution(x);
     }
-    return x < -40 ? -0.0 : Exponential.bell(x, 0.5 * x * erfcx(-x * INV_SQRT_2), 0.5);
+    if (z < 2) {
+      return Exponential.bell(x, 0.5 * x * erfcx(z), 0.5);
+    }
+    return x < -40 ? -0.0 : -Exponential.bell(x, INV_SQRT_2PI * (1 - shortfall(z)), 0.5);
   }
 
   /**
@@ -229,9 +274,11 @@ public final class ErrorFunction {
       double t = x - GELU_ROOT - GELU_ROOT_REST;
       return t * Polynomial.at(t, GELU);
     }
-    return x < -40
-        ? -0.0
-        : Exponential.bell(x, 0.5 * erfcx(-x * INV_SQRT_2) + x * INV_SQRT_2PI, 0.5);
+    double z = -x * INV_SQRT_2;
+    if (z < 2) {
+      return Exponential.bell(x, Math.fma(x, INV_SQRT_2PI, 0.5 * erfcx(z)), 0.5);
+    }
+    return x < -40 ? -0.0 : Exponential.bell(x, INV_SQRT_2PI * (x - (1 - shortfall(z)) / x), 0.5);
   }
 
   /** Φ(x), for x not far below 0. */

@@ -33,6 +33,28 @@ public final class Gamma {
     1.4166305007605586e-05
   };
 
+  /** The least value of log Γ between 1 and 2, where digamma is zero. */
+  private static final double LEAST = -0.12148629053584961;
+
+  /** {@code (log Γ(ROOT + t) − LEAST) / t²} from 1.2 to 1.75. */
+  private static final double[] AT_LEAST_P = {
+    0.4838361227238106,
+    0.7441625605175625,
+    0.3923313140189601,
+    0.0814142710409771,
+    0.0054305413144727635,
+    3.0449739970993015e-05
+  };
+
+  private static final double[] AT_LEAST_Q = {
+    1.0,
+    1.8430833119525747,
+    1.239516470378728,
+    0.36795738961021496,
+    0.04566462389473075,
+    0.0017060975748109308
+  };
+
   /** {@code (log Γ(z + ½) − z (log z − 1) − log √2π) z} in 1/z², from 2.5 on. */
   private static final double[] STIRLING = {
     -0.04166666666666658,
@@ -116,8 +138,12 @@ public final class Gamma {
     if (x <= 0.5) {
       return aboutTwo(x) - Math.log(x * (1 + x));
     }
-    if (x < 1.5) {
+    if (x < 1.2) {
       return aboutTwo(x - 1) - Math.log1p(x - 1);
+    }
+    if (x < 1.75) {
+      double t = x - ROOT;
+      return LEAST + t * t * Polynomial.quotient(t, AT_LEAST_P, AT_LEAST_Q);
     }
     return x < 2.5 ? aboutTwo(x - 2) : aboutTwo(x - 3) + Math.log(x - 1);
   }

@@ -24,6 +24,25 @@ public final class Powers {
   }
 
   /**
+   * {@return the k-th derivative of {@code x^p}, {@code p (p − 1) … (p − k + 1) x^(p − k)}; 0 where
+   * a factor is 0, whatever the x}
+   */
+  public static double derivative(double x, double p, int k) {
+    double y = 1;
+    for (int i = 0; i < k; i++) {
+      y *= p - i;
+    }
+    if (y == 0 || Math.abs(p) >= 1 || x == 0 || Double.isInfinite(x)) {
+      return y == 0 ? 0 : y * powerMinus(x, p, k);
+    }
+    y *= Math.pow(x, p);
+    for (int i = 0; i < k; i++) {
+      y /= x;
+    }
+    return y;
+  }
+
+  /**
    * {@return {@code a / √(a² + b²)}; 0 at the origin, the limit where one of the two is infinite,
    * NaN where both are}
    */
@@ -50,6 +69,6 @@ public final class Powers {
     int exponent = -Math.getExponent(largest);
     double x = Math.scalb(a, exponent);
     double y = Math.scalb(b, exponent);
-    return Math.scalb(x / (x * x + y * y), exponent);
+    return Math.scalb(x, exponent) / (x * x + y * y);
   }
 }
