@@ -24,7 +24,7 @@ final class Comparison {
       if (weights[j] != 0) {
         numeric += weights[j] * ladder.value(j);
         error += Math.abs(weights[j]) * ladder.error(j);
-        magnitude += Math.abs(weights[j]) * ladder.resolution(j);
+        magnitude += Math.abs(weights[j] * ladder.value(j));
       }
     }
   }
@@ -42,7 +42,7 @@ final class Comparison {
     return new Estimate(numeric, error);
   }
 
-  /** {@return the weighted sum of the outputs' resolutions, to which tolerances are relative} */
+  /** {@return the weighted sum of the derivatives' sizes, to which tolerances are relative} */
   double magnitude() {
     return magnitude;
   }

@@ -13,11 +13,15 @@ final class Directions {
     this.sizes = sizes();
   }
 
-  /** {@return all entries, each up or down at random, inside the structures of the inputs} */
+  /**
+   * {@return all entries, each up or down at random by a part of its size with few digits, so that
+   * steps are added exactly and do not cancel each other; inside the structures of the inputs}
+   */
   double[] random(RandomGenerator random) {
     double[] u = sizes.clone();
     for (int i = 0; i < u.length; i++) {
-      u[i] = random.nextBoolean() ? u[i] : -u[i];
+      double step = u[i] * (5 + random.nextInt(4)) / 8;
+      u[i] = random.nextBoolean() ? step : -step;
     }
     return projected(u);
   }
@@ -27,6 +31,11 @@ final class Directions {
     double[] u = new double[sizes.length];
     u[i] = sizes[i];
     return projected(u);
+  }
+
+  /** {@return the size that entry i is moved by} */
+  double size(int i) {
+    return sizes[i];
   }
 
   /** {@return the direction u, of which only entries from begin to end move} */

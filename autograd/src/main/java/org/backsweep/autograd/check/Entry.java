@@ -26,6 +26,10 @@ public record Entry(
     return analytic / numeric.value();
   }
 
+  Entry with(Verdict other) {
+    return new Entry(where, order, other, analytic, numeric, tolerance, evaluations, note);
+  }
+
   /** {@return how far they differ, in multiples of what is allowed} */
   double excess() {
     double allowed = tolerance + numeric.errorBound();

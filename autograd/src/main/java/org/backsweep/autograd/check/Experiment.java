@@ -79,4 +79,13 @@ final class Experiment {
     }
     return magnitude;
   }
+
+  /** {@return what rounding alone can make of a derivative of the outputs weighted by v} */
+  double rounding(double[] v) {
+    double weight = 0;
+    for (double each : v) {
+      weight += Math.abs(each);
+    }
+    return 64 * Math.ulp(1.0) * weight * magnitude();
+  }
 }

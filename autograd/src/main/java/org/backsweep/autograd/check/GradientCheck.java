@@ -51,8 +51,7 @@ public final class GradientCheck {
 
   /** {@return a check of a function of variables with several results} */
   public static GradientCheck ofSeveral(Function<Variable[], List<Variable>> f) {
-    return new GradientCheck(
-        check -> new Recorded(f::apply, Layout.numbered("x", check.point), new Variable[0], false));
+    return new GradientCheck(check -> new Recorded(f::apply, Layout.numbered("x", check.point)));
   }
 
   /**
@@ -67,8 +66,7 @@ public final class GradientCheck {
             new Recorded(
                 in -> List.of(result.get()),
                 check.leafLayout(),
-                check.leaves.values().toArray(new Variable[0]),
-                false));
+                check.leaves.values().toArray(new Variable[0])));
   }
 
   /** {@return a check of a hand-written gradient of this function of several numbers} */
@@ -182,6 +180,59 @@ public final class GradientCheck {
   /** {@return this check, with kinks treated so; {@link KinkPolicy#SUBGRADIENT} by default} */
   public GradientCheck kinks(KinkPolicy policy) {
     settings.kinks = policy;
+    return this;
+  }
+
+  /**
+   * {@return this check, which lets two runs at the same point differ by this, relatively; by 0 by
+   * default, so not by a bit}
+   */
+  public GradientCheck nondetTol(double tolerance) {
+    settings.nondetTol = tolerance;
+    return this;
+  }
+
+  /** {@return this check, with or without the check that absent cotangents are zeros} */
+  public GradientCheck checkUndefined(boolean checked) {
+    settings.undefined = checked;
+    return this;
+  }
+
+  /** {@return this check, with or without the check that a zero cotangent gives exact zeros} */
+  public GradientCheck checkZeroCotangent(boolean checked) {
+    settings.zeroCotangent = checked;
+    return this;
+  }
+
+  /** {@return this check, with or without the check that the pullback is linear} */
+  public GradientCheck checkLinearity(boolean checked) {
+    settings.linearity = checked;
+    return this;
+  }
+
+  /**
+   * {@return this check, with or without the checks that matrices are neither shared nor changed}
+   */
+  public GradientCheck checkAliasing(boolean checked) {
+    settings.aliasing = checked;
+    return this;
+  }
+
+  /** {@return this check, with or without the check of every choice of tracked inputs} */
+  public GradientCheck checkSubsets(boolean checked) {
+    settings.subsets = checked;
+    return this;
+  }
+
+  /** {@return this check, with or without the check that tracking changes no exception} */
+  public GradientCheck checkExceptions(boolean checked) {
+    settings.exceptions = checked;
+    return this;
+  }
+
+  /** {@return this check, with or without the dot test of the derivative in forward direction} */
+  public GradientCheck checkForward(boolean checked) {
+    settings.forward = checked;
     return this;
   }
 

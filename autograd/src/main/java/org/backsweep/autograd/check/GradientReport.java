@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What a gradient check found. */
 public final class GradientReport {
+  private static final int MOST_LINES = 5;
+
   private final List<Entry> entries;
   private final List<Entry> culprits;
   private final List<String> complaints;
@@ -108,10 +110,12 @@ public final class GradientReport {
     culprits.forEach(culprit -> text.append("\n  ").append(culprit));
     hints.forEach(hint -> text.append("\n  hint: ").append(hint));
     complaints.forEach(complaint -> text.append("\n  ").append(complaint));
-    for (Entry entry : entries) {
-      if (entry.verdict() != Verdict.PASS) {
-        text.append("\n  ").append(entry.verdict()).append(' ').append(entry);
-      }
+    List<Entry> notPassed = entries.stream().filter(e -> e.verdict() != Verdict.PASS).toList();
+    for (Entry entry : notPassed.subList(0, Math.min(MOST_LINES, notPassed.size()))) {
+      text.append("\n  ").append(entry.verdict()).append(' ').append(entry);
+    }
+    if (notPassed.size() > MOST_LINES) {
+      text.append("\n  and ").append(notPassed.size() - MOST_LINES).append(" more");
     }
     return text.toString();
   }

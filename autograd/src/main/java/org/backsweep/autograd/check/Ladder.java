@@ -20,6 +20,7 @@ final class Ladder {
   private final Line line;
   private final double[] base;
   private final double tolerance;
+  private final double firstStep;
   private final double largestStep;
   private final List<Rung> rungs = new ArrayList<>();
   private final double[] values;
@@ -38,6 +39,7 @@ final class Ladder {
     this.line = line;
     this.base = base;
     this.tolerance = tolerance;
+    this.firstStep = firstStep;
     this.largestStep = Math.max(firstStep, largestStep);
     this.values = new double[base.length];
     this.errors = new double[base.length];
@@ -96,15 +98,18 @@ final class Ladder {
         : Estimate.NONE;
   }
 
-  /** {@return the size below which differences in output j mean nothing, relative to tolerance} */
-  double resolution(int j) {
-    return Math.max(Math.abs(values[j]), errors[j] / tolerance);
+  /** {@return whether the derivative of output j is known to the tolerance} */
+  boolean isKnown(int j) {
+    return errors[j] <= tolerance * Math.abs(values[j]);
   }
 
   /** {@return the derivative from one side, of the outputs weighted} */
   Estimate oneSided(double[] weights, int sign) {
     Extrapolation table = Extrapolation.oneSided();
     for (Rung rung : rungs) {
+      if (rung.t() > firstStep) {
+        continue; // far away a function may do anything on one side and not on the other
+      }
       double quotient = 0;
       double rounding = 0;
       for (int j = 0; j < base.length; j++) {

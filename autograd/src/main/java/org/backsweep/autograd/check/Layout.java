@@ -29,12 +29,15 @@ final class Layout {
     return layout;
   }
 
-  /** {@return the layout of what a function gives: {@code out}, or {@code out0, out1}} */
-  static Layout outputs(List<DMatrixRMaj> matrices) {
-    if (matrices.size() != 1) {
-      return numbered("out", matrices);
+  /** {@return the layout of what a function gives, with these names, or {@code out} or numbers} */
+  static Layout outputs(List<DMatrixRMaj> matrices, List<String> names) {
+    Layout layout = new Layout();
+    for (int i = 0; i < matrices.size(); i++) {
+      String unnamed = matrices.size() == 1 ? "out" : "out" + i;
+      String name = names.isEmpty() ? unnamed : names.get(i);
+      layout.add(name, matrices.get(i).numRows, matrices.get(i).numCols);
     }
-    return new Layout().add("out", matrices.get(0).numRows, matrices.get(0).numCols);
+    return layout;
   }
 
   /** Appends a matrix. */

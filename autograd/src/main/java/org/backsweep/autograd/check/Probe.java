@@ -15,13 +15,10 @@ final class Probe {
   private static final double NEGLIGIBLE = 1e-10;
   private static final double NOISY = 1e-8;
   private static final double JUMP = 1e-3;
-  private static final double EPSILON = Math.ulp(1.0);
 
   private final Experiment experiment;
   private final Line line;
-  private final double @Nullable [] mask;
-  private final double[] signs;
-  private final boolean aligned;
+  private final Weights weights;
   private boolean noisy;
 
   /**
@@ -38,13 +35,7 @@ final class Probe {
       boolean aligned) {
     this.experiment = experiment;
     this.line = new Line(experiment, u);
-    this.mask = mask;
-    this.aligned = aligned;
-    this.signs = new double[experiment.base().length];
-    for (int j = 0; j < signs.length; j++) {
-      double size = 1 + 0.5 * random.nextDouble();
-      signs[j] = random.nextBoolean() || aligned ? size : -size;
-    }
+    this.weights = new Weights(experiment, mask, random, aligned);
   }
 
   /** {@return the outcome, described as of {@code where}} */
@@ -54,11 +45,11 @@ final class Probe {
     double largest = Directions.largestStep(experiment.point(), line.direction());
     Ladder ladder = new Ladder(line, experiment.base(), settings.rtol, settings.stepMax, largest);
     ladder.climb();
-    Comparison comparison = new Comparison(experiment, line, ladder, weights(ladder));
+    Comparison comparison = new Comparison(experiment, line, ladder, weights.of(ladder));
     Outcome outcome = new Outcome(Verdict.PASS, "");
     if (!comparison.agrees() || unresolved(ladder) >= 0) {
       measureNoise(ladder);
-      comparison = new Comparison(experiment, line, ladder, weights(ladder));
+      comparison = new Comparison(experiment, line, ladder, weights.of(ladder));
       outcome = judge(ladder, comparison);
     }
     double unit = only(comparison.weights()) * only(line.direction());
@@ -127,23 +118,18 @@ final class Probe {
 
   /** Whether all there is of a difference is less than one rounding of the computation. */
   private boolean isInvisible(Comparison comparison) {
-    double sum = 0;
-    for (double weight : comparison.weights()) {
-      sum += Math.abs(weight);
-    }
-    double rounding = 64 * EPSILON * sum * experiment.magnitude();
-    return comparison.numeric().value() == 0 && comparison.difference() <= rounding;
+    return comparison.numeric().value() == 0
+        && comparison.difference() <= experiment.rounding(comparison.weights());
   }
 
   /** The first output whose derivative differences cannot tell, and is not negligible; or −1. */
   private int unresolved(Ladder ladder) {
-    for (int j = 0; j < signs.length; j++) {
-      if (isMasked(j)) {
+    for (int j = 0; j < experiment.base().length; j++) {
+      if (weights.isMasked(j)) {
         continue;
       }
       double error = ladder.error(j);
-      boolean resolved = error <= experiment.settings().rtol * Math.abs(ladder.value(j));
-      if (!resolved && !isNegligible(j, ladder.value(j), error)) {
+      if (!ladder.isKnown(j) && !isNegligible(j, ladder.value(j), error)) {
         return j;
       }
     }
@@ -156,27 +142,6 @@ final class Probe {
     }
     return error <= NEGLIGIBLE * Math.abs(experiment.base()[j])
         || error <= NEGLIGIBLE * experiment.magnitude();
-  }
-
-  private double[] weights(Ladder ladder) {
-    double[] weights = new double[signs.length];
-    double largest = 0;
-    for (int j = 0; j < weights.length; j++) {
-      double resolution = ladder.resolution(j);
-      largest = Double.isFinite(resolution) ? Math.max(largest, resolution) : largest;
-    }
-    for (int j = 0; j < weights.length; j++) {
-      double resolution = ladder.resolution(j);
-      double size = resolution == 0 ? (largest == 0 ? 1 : largest) : resolution;
-      boolean counts = !isMasked(j) && Double.isFinite(resolution);
-      double sign = aligned && ladder.value(j) < 0 ? -signs[j] : signs[j];
-      weights[j] = counts ? sign / size : 0;
-    }
-    return weights;
-  }
-
-  private boolean isMasked(int j) {
-    return mask != null && mask[j] == 0;
   }
 
   /** The verdict if the one-sided derivatives exist and differ; else null. */

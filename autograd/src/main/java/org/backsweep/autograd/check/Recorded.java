@@ -1,5 +1,6 @@
 package org.backsweep.autograd.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.backsweep.autograd.Gradients;
 import org.backsweep.autograd.Variable;
@@ -12,20 +13,30 @@ final class Recorded implements Subject {
   private final Layout inputs;
   private final Variable[] bound;
   private final boolean alwaysTracked;
+  private final List<String> outputNames;
   private @Nullable Layout outputs;
 
   /**
    * A program to be checked.
    *
    * @param bound the leaves that the program computes with whatever it is given, which are the
-   *     first inputs and whose matrices are changed in place; empty if there are none
-   * @param alwaysTracked whether the program itself differentiates, and so needs leaves
+   *     first inputs and whose matrices are changed in place
    */
-  Recorded(Program program, Layout inputs, Variable[] bound, boolean alwaysTracked) {
+  Recorded(Program program, Layout inputs, Variable... bound) {
+    this(program, inputs, bound, false, List.of());
+  }
+
+  private Recorded(
+      Program program,
+      Layout inputs,
+      Variable[] bound,
+      boolean alwaysTracked,
+      List<String> outputNames) {
     this.program = program;
     this.inputs = inputs;
     this.bound = bound;
     this.alwaysTracked = alwaysTracked;
+    this.outputNames = outputNames;
   }
 
   @Override
@@ -39,6 +50,34 @@ final class Recorded implements Subject {
       throw new IllegalStateException("not evaluated yet");
     }
     return outputs;
+  }
+
+  /**
+   * {@return this subject's pullback as a subject, whose derivative is the next higher one: of the
+   * same inputs and then a cotangent for each output; the function must have been evaluated}
+   */
+  Recorded gradient() {
+    Layout all = new Layout();
+    List<String> names = new ArrayList<>();
+    for (Layout.Block block : inputs.blocks()) {
+      all.add(block.name(), block.rows(), block.cols());
+      names.add("grad(" + block.name() + ")");
+    }
+    for (Layout.Block block : outputs().blocks()) {
+      all.add("cotangent(" + block.name() + ")", block.rows(), block.cols());
+    }
+    Program gradient = program.gradient(inputs.blocks().size());
+    return new Recorded(gradient, all, bound, true, names);
+  }
+
+  /** {@return whether the inputs are leaves that the program computes with in any case} */
+  boolean isBound() {
+    return bound.length > 0;
+  }
+
+  /** {@return whether the program is itself a gradient} */
+  boolean isGradient() {
+    return alwaysTracked;
   }
 
   Program program() {
@@ -55,7 +94,11 @@ final class Recorded implements Subject {
     Variable[] leaves = variables(x, true);
     List<Variable> results = program.run(leaves);
     flatten(results);
-    Variable sum = seeded(results, v);
+    return sweep(leaves, seeded(results, v));
+  }
+
+  /** {@return the gradient of a sum with respect to the leaves that are the inputs} */
+  double[] sweep(Variable[] leaves, Variable sum) {
     double[] flat = new double[inputs.length()];
     if (!sum.isTracked()) {
       return flat;
@@ -90,9 +133,15 @@ final class Recorded implements Subject {
     return variables;
   }
 
-  private Variable seeded(List<Variable> results, double[] v) {
+  /** {@return the sum of all outputs, weighted by v} */
+  Variable seeded(List<Variable> results, double[] v) {
+    return seeded(results, v, 0, results.size());
+  }
+
+  /** {@return the sum of some outputs, weighted by their part of v} */
+  Variable seeded(List<Variable> results, double[] v, int begin, int end) {
     Variable sum = Variable.constant(0);
-    for (int k = 0; k < results.size(); k++) {
+    for (int k = begin; k < end; k++) {
       Variable seed = Variable.constant(outputs().matrix(v, k));
       sum = sum.plus(results.get(k).elementMult(seed).sum());
     }
@@ -102,7 +151,7 @@ final class Recorded implements Subject {
   private double[] flatten(List<Variable> results) {
     List<DMatrixRMaj> values = Program.values(results);
     if (outputs == null) {
-      outputs = Layout.outputs(values);
+      outputs = Layout.outputs(values, outputNames);
     }
     return outputs.flatten(values);
   }

@@ -8,27 +8,66 @@ import java.util.random.RandomGenerator;
 /** One run of a check: the directions, order by order, and what follows from a failure. */
 final class Run {
   private final Settings settings;
+  private final RandomGenerator random;
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> culprits = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> hints = new ArrayList<>();
   private int evaluations;
 
   Run(Settings settings) {
     this.settings = settings;
+    this.random = new SplittableRandom(settings.seed);
   }
 
   GradientReport of(Subject subject, double[] x) {
     Experiment experiment = new Experiment(subject, settings, x);
-    RandomGenerator random = new SplittableRandom(settings.seed);
-    probe(experiment, random, 1);
-    evaluations += experiment.evaluations();
-    return new GradientReport(entries, List.of(), List.of(), List.of(), evaluations, settings.seed);
+    for (int order = 1; order <= settings.order; order++) {
+      experiment = order == 1 ? experiment : raised(experiment);
+      check(experiment, order);
+      evaluations += experiment.evaluations();
+      if (!complaints.isEmpty() || !culprits.isEmpty()) {
+        break; // what is built on a wrong derivative is wrong too
+      }
+    }
+    return new GradientReport(entries, culprits, complaints, hints, evaluations, settings.seed);
   }
 
-  private void probe(Experiment experiment, RandomGenerator random, int order) {
-    Directions directions = new Directions(experiment);
-    for (int r = 0; r < settings.directions; r++) {
-      double[] u = directions.random(random);
-      Probe probe = new Probe(experiment, u, null, random, r == 0);
-      entries.add(probe.run("direction " + (r + 1), order));
+  private void check(Experiment experiment, int order) {
+    if (settings.mode != Mode.DOT) {
+      Directional directional = new Directional(experiment, random, order);
+      directional.run();
+      entries.addAll(directional.entries());
+      double[] wrong = directional.wrongDirection();
+      if (wrong != null) {
+        localize(experiment, wrong, directional.wrongEntry(), order);
+      }
     }
+    complaints.addAll(StepFree.complaints(experiment, random));
+  }
+
+  private void localize(Experiment experiment, double[] u, Entry whole, int order) {
+    Localization.Culprit culprit =
+        new Localization(experiment, new Directions(experiment), order).of(u, whole);
+    culprits.add(culprit.entry());
+    if (culprit.block() != null) {
+      hints.addAll(Hints.of(experiment, culprit.block()));
+    }
+  }
+
+  /** The pullback as the function to be differentiated, at the same point and random cotangents. */
+  private Experiment raised(Experiment experiment) {
+    if (!(experiment.subject() instanceof Recorded recorded)) {
+      throw new IllegalStateException(
+          "order: a hand-written derivative can be checked to order 1 only");
+    }
+    Recorded gradient = recorded.gradient();
+    double[] x = experiment.point();
+    double[] all = java.util.Arrays.copyOf(x, gradient.inputs().length());
+    for (int i = x.length; i < all.length; i++) {
+      double size = 0.5 + random.nextDouble();
+      all[i] = random.nextBoolean() ? size : -size;
+    }
+    return new Experiment(gradient, settings, all);
   }
 }

@@ -20,7 +20,6 @@ final class Settings {
   boolean subsets = true;
   boolean exceptions = true;
   boolean forward = true;
-  int sampledEntries = 4096;
   final Map<Integer, Double> scales = new HashMap<>();
   final Map<Integer, double[]> domains = new HashMap<>();
   final Map<Integer, Structure> structures = new HashMap<>();

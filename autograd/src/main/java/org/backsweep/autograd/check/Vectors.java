@@ -30,10 +30,25 @@ final class Vectors {
     return largest;
   }
 
-  /** {@return the position of the first entry that is not finite, or −1} */
-  static int firstNotFinite(double[] a) {
+  /** {@return the position of the first entry whose bits differ, or −1} */
+  static int firstUnequal(double[] a, double[] b) {
     for (int i = 0; i < a.length; i++) {
-      if (!Double.isFinite(a[i])) {
+      if (Double.doubleToLongBits(a[i]) != Double.doubleToLongBits(b[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * {@return the position of the first entry that differs by more than rounding errors can, which
+   * are relative to the largest entry; −1 if there is none}
+   */
+  static int firstDifferent(double[] a, double[] b, double rounding) {
+    double size = Math.max(largest(a), largest(b));
+    for (int i = 0; i < a.length; i++) {
+      boolean comparable = Double.isFinite(a[i]) && Double.isFinite(b[i]);
+      if (comparable && Math.abs(a[i] - b[i]) > rounding * size) {
         return i;
       }
     }
