@@ -28,6 +28,14 @@ final class Directional {
     this.directions = new Directions(experiment);
   }
 
+  Experiment experiment() {
+    return experiment;
+  }
+
+  boolean hasKink() {
+    return entries.stream().anyMatch(entry -> isKink(entry.verdict()));
+  }
+
   List<Entry> entries() {
     return entries;
   }
@@ -132,8 +140,12 @@ final class Directional {
     probe(directions.only(u, begin, end), where, false);
   }
 
+  private static boolean isKink(Verdict verdict) {
+    return verdict == Verdict.KINK_OK || verdict == Verdict.KINK_BAD;
+  }
+
   private Entry underPolicy(Entry entry) {
-    boolean kink = entry.verdict() == Verdict.KINK_OK || entry.verdict() == Verdict.KINK_BAD;
+    boolean kink = isKink(entry.verdict());
     return switch (experiment.settings().kinks) {
       case FAIL -> kink ? entry.with(Verdict.KINK_BAD) : entry;
       case IGNORE -> kink ? entry.with(Verdict.PASS) : entry;

@@ -68,6 +68,16 @@ final class Experiment {
     }
   }
 
+  /** {@return the branches that the function takes at x; null if they cannot be seen} */
+  @Nullable Branches branches(double[] x) {
+    evaluations++;
+    try {
+      return subject.branches(x);
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
   double[] pullback(double[] v) {
     return subject.pullback(point, v);
   }
@@ -80,12 +90,17 @@ final class Experiment {
     return magnitude;
   }
 
+  /** {@return what rounding alone can make of the derivative of an output} */
+  double rounding() {
+    return 64 * Math.ulp(1.0) * magnitude();
+  }
+
   /** {@return what rounding alone can make of a derivative of the outputs weighted by v} */
   double rounding(double[] v) {
     double weight = 0;
     for (double each : v) {
       weight += Math.abs(each);
     }
-    return 64 * Math.ulp(1.0) * weight * magnitude();
+    return weight * rounding();
   }
 }

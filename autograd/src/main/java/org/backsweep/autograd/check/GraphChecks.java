@@ -182,8 +182,7 @@ final class GraphChecks {
 
   private String outcome(int longer, boolean tracked) {
     Variable[] variables = subject.variables(experiment.point(), true);
-    DMatrixRMaj value = variables[longer].value();
-    variables[longer] = Variable.leaf(new DMatrixRMaj(value.numRows + 1, value.numCols + 1));
+    variables[longer] = Variable.leaf(longer(variables[longer].value()));
     if (!tracked) {
       Arrays.setAll(variables, i -> variables[i].detach());
     }
@@ -193,5 +192,15 @@ final class GraphChecks {
     } catch (RuntimeException e) {
       return e.toString();
     }
+  }
+
+  /** With a row and a column more, of entries like those that are there. */
+  private static DMatrixRMaj longer(DMatrixRMaj x) {
+    DMatrixRMaj longer = new DMatrixRMaj(x.numRows + 1, x.numCols + 1);
+    for (int i = 0; i < longer.getNumElements(); i++) {
+      int entries = x.getNumElements();
+      longer.data[i] = (entries == 0 ? 1 : x.data[i % entries]) * (1 + 0.618 * i % 1);
+    }
+    return longer;
   }
 }

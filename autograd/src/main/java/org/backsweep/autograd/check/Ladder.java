@@ -14,6 +14,9 @@ final class Ladder {
   private static final double EPSILON = Math.ulp(1.0);
   private static final double RESOLVED = 0.05;
   private static final int FEWEST = 3;
+  private static final double SMALLEST = 0x1p-40;
+  private static final double NEAREST = 0x1p-36;
+  private static final int ENOUGH = 5;
   private static final int MOST = 24;
   private static final int MOST_LARGER = 44;
 
@@ -81,6 +84,60 @@ final class Ladder {
     noise = standardDeviations;
     java.util.Arrays.fill(errors, Double.POSITIVE_INFINITY);
     estimate();
+  }
+
+  /**
+   * Keeps only steps that reach across no kink, as far as the function lets its branches be seen.
+   *
+   * @return whether there are such, and others were removed; if not, the ladder is as before
+   */
+  boolean stayOnBranch() {
+    Branches here = line.branches(0);
+    if (here == null || !reachesAcross(rungs.get(0).t(), here)) {
+      return false;
+    }
+    double t = rungs.get(0).t();
+    while (t >= SMALLEST && reachesAcross(t, here)) {
+      t /= 2;
+    }
+    if (t < SMALLEST) {
+      return false;
+    }
+    restart(t);
+    return true;
+  }
+
+  /**
+   * {@return a ladder of the smallest steps that can tell a kink here from one close by}
+   *
+   * @param rounding the noise of the function if it is but rounding: the measured one may come from
+   *     values on both sides of the kink
+   */
+  Ladder nearest(double rounding) {
+    Ladder nearest = new Ladder(line, base, tolerance, NEAREST, 0);
+    while (nearest.rungs.size() < ENOUGH) {
+      nearest.addSmaller();
+    }
+    nearest.noise(java.util.Arrays.stream(noise).map(each -> Math.min(each, rounding)).toArray());
+    return nearest;
+  }
+
+  private void restart(double t) {
+    rungs.removeIf(rung -> rung.t() > t);
+    if (rungs.isEmpty()) {
+      rungs.add(new Rung(line, t));
+    }
+    while (rungs.size() < ENOUGH) {
+      addSmaller();
+    }
+    java.util.Arrays.fill(errors, Double.POSITIVE_INFINITY);
+    estimate();
+  }
+
+  private boolean reachesAcross(double t, Branches here) {
+    Branches ahead = line.branches(t);
+    Branches behind = line.branches(-t);
+    return ahead == null || behind == null || here.differ(ahead) || here.differ(behind);
   }
 
   double value(int j) {

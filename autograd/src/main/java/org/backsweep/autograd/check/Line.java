@@ -18,11 +18,20 @@ final class Line {
 
   /** {@return the outputs at {@code x + t·u}; null where the function has none} */
   double @Nullable [] at(double t) {
+    return experiment.valueIfDefined(moved(t));
+  }
+
+  /** {@return the branches that the function takes at {@code x + t·u}; null if not to be seen} */
+  @Nullable Branches branches(double t) {
+    return experiment.branches(moved(t));
+  }
+
+  private double[] moved(double t) {
     double[] moved = experiment.point().clone();
     for (int i = 0; i < moved.length; i++) {
       moved[i] += t * direction[i];
     }
-    return experiment.valueIfDefined(moved);
+    return moved;
   }
 
   /** {@return how far {@code x + t·u} is from what was asked, relative to the step} */

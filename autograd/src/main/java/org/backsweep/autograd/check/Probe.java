@@ -1,5 +1,6 @@
 package org.backsweep.autograd.check;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Probe {
   private static final double NEGLIGIBLE = 1e-10;
+  private static final double NOTHING = 1e-3;
+  private static final double DIGITS = 1e-6;
   private static final double NOISY = 1e-8;
   private static final double JUMP = 1e-3;
 
@@ -51,6 +54,16 @@ final class Probe {
       measureNoise(ladder);
       comparison = new Comparison(experiment, line, ladder, weights.of(ladder));
       outcome = judge(ladder, comparison);
+      if (outcome.verdict != Verdict.PASS && ladder.stayOnBranch()) {
+        Comparison nearer = new Comparison(experiment, line, ladder, weights.of(ladder));
+        Outcome there = judge(ladder, nearer);
+        boolean tells = there.verdict != Verdict.INCONCLUSIVE;
+        outcome = tells ? there : outcome;
+        comparison = tells ? nearer : comparison;
+      }
+    }
+    if (outcome.verdict.compareTo(Verdict.PASS) > 0 && isRoundingOnly(ladder)) {
+      outcome = new Outcome(Verdict.INCONCLUSIVE, "outputs of the size of rounding errors differ");
     }
     double unit = only(comparison.weights()) * only(line.direction());
     return new Entry(
@@ -76,6 +89,17 @@ final class Probe {
     return only == 0 ? 1 : only;
   }
 
+  /**
+   * Whether outputs agree that are larger than rounding errors of the computation, and some are.
+   */
+  private boolean isRoundingOnly(Ladder ladder) {
+    weights.leaveOut(ladder, experiment.rounding());
+    double[] rest = weights.of(ladder);
+    return Vectors.largest(rest) > 0
+        && unresolved(ladder) < 0
+        && new Comparison(experiment, line, ladder, rest).agrees();
+  }
+
   private record Outcome(Verdict verdict, String note) {}
 
   private void measureNoise(Ladder ladder) {
@@ -89,7 +113,7 @@ final class Probe {
 
   private Outcome judge(Ladder ladder, Comparison comparison) {
     int unresolved = unresolved(ladder);
-    if (unresolved < 0 && (comparison.agrees() || isInvisible(comparison))) {
+    if (isRounding(comparison) || (unresolved < 0 && comparison.agrees())) {
       return new Outcome(Verdict.PASS, "");
     }
     Outcome kink = kink(ladder, comparison);
@@ -116,10 +140,18 @@ final class Probe {
         : output + " is defined on no step from the point";
   }
 
-  /** Whether all there is of a difference is less than one rounding of the computation. */
-  private boolean isInvisible(Comparison comparison) {
-    return comparison.numeric().value() == 0
-        && comparison.difference() <= experiment.rounding(comparison.weights());
+  /**
+   * Whether both derivatives are less than one rounding error of the numbers in the computation,
+   * and either differences see nothing beside the one under test, or they see no digits.
+   */
+  private boolean isRounding(Comparison comparison) {
+    double analytic = Math.abs(comparison.analytic());
+    double numeric = Math.abs(comparison.numeric().value());
+    double error = comparison.numeric().errorBound();
+    boolean seesNothing = numeric + error <= NOTHING * analytic;
+    boolean seesNoDigits = error > DIGITS * Math.max(analytic, numeric);
+    return (seesNothing || numeric == 0 || seesNoDigits)
+        && Math.max(analytic, numeric) <= experiment.rounding(comparison.weights());
   }
 
   /** The first output whose derivative differences cannot tell, and is not negligible; or −1. */
@@ -137,33 +169,52 @@ final class Probe {
   }
 
   private boolean isNegligible(int j, double value, double error) {
-    if (!(Math.abs(value) <= 4 * error)) {
-      return false;
+    double size = Math.abs(value);
+    double base = Math.abs(experiment.base()[j]);
+    if (size <= 4 * error && error <= NEGLIGIBLE * base) {
+      return true;
     }
-    return error <= NEGLIGIBLE * Math.abs(experiment.base()[j])
-        || error <= NEGLIGIBLE * experiment.magnitude();
+    double magnitude = experiment.magnitude();
+    return (size <= 4 * error && error <= NEGLIGIBLE * magnitude)
+        || size + error <= experiment.rounding();
   }
 
   /** The verdict if the one-sided derivatives exist and differ; else null. */
   private @Nullable Outcome kink(Ladder ladder, Comparison comparison) {
     Estimate right = ladder.oneSided(comparison.weights(), 1);
     Estimate left = ladder.oneSided(comparison.weights(), -1);
-    double jump = Math.abs(right.value() - left.value());
-    double error = right.errorBound() + left.errorBound();
-    if (!(jump > JUMP * comparison.magnitude() && jump > 4 * error)) {
+    if (!isJump(left, right, comparison.magnitude())) {
       return null;
     }
-    double slack = comparison.tolerance() + error;
+    double slack = comparison.tolerance() + left.errorBound() + right.errorBound();
     double low = Math.min(right.value(), left.value()) - slack;
     double high = Math.max(right.value(), left.value()) + slack;
-    double unit = only(comparison.weights()) * only(line.direction());
-    String sides =
-        "a kink: "
-            + left.dividedBy(unit)
-            + " on one side, "
-            + right.dividedBy(unit)
-            + " on the other";
     boolean between = comparison.analytic() >= low && comparison.analytic() <= high;
-    return new Outcome(between ? Verdict.KINK_OK : Verdict.KINK_BAD, sides);
+    Ladder nearest = ladder.nearest(Math.ulp(experiment.magnitude()));
+    if (between && isWrongBeside(nearest, comparison, right.value() - left.value())) {
+      return new Outcome(Verdict.FAIL, "a kink is very near, and the slope is that across it");
+    }
+    double unit = only(comparison.weights()) * only(line.direction());
+    return new Outcome(
+        between ? Verdict.KINK_OK : Verdict.KINK_BAD,
+        String.format(
+            Locale.ROOT,
+            "a kink: %s on one side, %s on the other",
+            left.dividedBy(unit),
+            right.dividedBy(unit)));
+  }
+
+  /** Whether tiny steps show no jump, and a slope other than the one under test. */
+  private boolean isWrongBeside(Ladder nearest, Comparison before, double jump) {
+    Comparison comparison = new Comparison(experiment, line, nearest, before.weights());
+    Estimate right = nearest.oneSided(before.weights(), 1);
+    Estimate left = nearest.oneSided(before.weights(), -1);
+    double most = Math.abs(right.value() - left.value()) + right.errorBound() + left.errorBound();
+    return comparison.differs(noisy ? 10 : 4) && most < 0.25 * Math.abs(jump);
+  }
+
+  private static boolean isJump(Estimate left, Estimate right, double magnitude) {
+    double jump = Math.abs(right.value() - left.value());
+    return jump > JUMP * magnitude && jump > 4 * (left.errorBound() + right.errorBound());
   }
 }

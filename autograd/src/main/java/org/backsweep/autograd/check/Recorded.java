@@ -116,6 +116,11 @@ final class Recorded implements Subject {
     return Magnitude.of(program.run(variables(x, true)));
   }
 
+  @Override
+  public @Nullable Branches branches(double[] x) {
+    return Branches.of(program.run(variables(x, true)));
+  }
+
   /** {@return the inputs as variables: the bound leaves, filled, and then new ones} */
   Variable[] variables(double[] x, boolean tracked) {
     Variable[] variables = new Variable[inputs.blocks().size()];

@@ -37,13 +37,28 @@ final class Run {
     if (settings.mode != Mode.DOT) {
       Directional directional = new Directional(experiment, random, order);
       directional.run();
+      if (settings.kinks == KinkPolicy.RESAMPLE && directional.hasKink()) {
+        directional = new Directional(moved(experiment), random, order);
+        directional.run();
+        evaluations += directional.experiment().evaluations();
+      }
       entries.addAll(directional.entries());
       double[] wrong = directional.wrongDirection();
       if (wrong != null) {
-        localize(experiment, wrong, directional.wrongEntry(), order);
+        localize(directional.experiment(), wrong, directional.wrongEntry(), order);
       }
     }
     complaints.addAll(StepFree.complaints(experiment, random));
+  }
+
+  /** The experiment at a point beside, inside the structures. */
+  private Experiment moved(Experiment experiment) {
+    double[] u = new Directions(experiment).random(random);
+    double[] x = experiment.point().clone();
+    for (int i = 0; i < x.length; i++) {
+      x[i] += 0x1p-8 * u[i];
+    }
+    return new Experiment(experiment.subject(), settings, x);
   }
 
   private void localize(Experiment experiment, double[] u, Entry whole, int order) {

@@ -1,5 +1,7 @@
 package org.backsweep.autograd.check;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is checked: a function of numbers, and the pullback that claims to be its derivative. */
 interface Subject {
   /** {@return how the inputs lie in the array of numbers} */
@@ -20,5 +22,10 @@ interface Subject {
    */
   default double magnitude(double[] x) {
     return Vectors.largest(value(x));
+  }
+
+  /** {@return the branches that the function takes at x; null if it is a black box} */
+  default @Nullable Branches branches(double[] x) {
+    return null;
   }
 }

@@ -1,0 +1,116 @@
+package org.backsweep.autograd.check;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.backsweep.autograd.Gradients;
+import org.backsweep.autograd.Operation;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The branches that a computation took at a point: the slope of each operation in its graph, by
+ * itself.
+ *
+ * <p>Between two near points a smooth operation changes its slope a little, an operation with a
+ * kink between them changes it at once, whatever its name. Of an operation without slope, a step
+ * function, the value tells instead. A program that branches by itself has another graph.
+ */
+final class Branches {
+  private static final int MOST_NODES = 20_000;
+  private static final double JUMP = 0.25;
+  private static final double SPREAD = 0.618;
+
+  private final List<String> names = new ArrayList<>();
+  private final List<double[]> slopes = new ArrayList<>();
+
+  private Branches() {}
+
+  /** {@return the branches that led to these results; null if there are too many operations} */
+  static @Nullable Branches of(List<Variable> results) {
+    Branches branches = new Branches();
+    Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Variable> stack = new ArrayDeque<>(results);
+    while (!stack.isEmpty()) {
+      Variable node = stack.pop();
+      if (seen.add(node)) {
+        branches.add(node);
+        stack.addAll(node.inputs());
+      }
+      if (seen.size() > MOST_NODES) {
+        return null;
+      }
+    }
+    return branches;
+  }
+
+  /** {@return whether something jumps between these branches and the other} */
+  boolean differ(Branches other) {
+    if (!names.equals(other.names)) {
+      return true;
+    }
+    for (int k = 0; k < slopes.size(); k++) {
+      if (differ(slopes.get(k), other.slopes.get(k))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean differ(double[] a, double[] b) {
+    if (a.length != b.length) {
+      return true;
+    }
+    for (int i = 0; i < a.length; i++) {
+      if (Math.abs(a[i] - b[i]) > JUMP * Math.max(Math.abs(a[i]), Math.abs(b[i]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void add(Variable node) {
+    Operation operation = node.operation();
+    if (operation != null && !node.inputs().isEmpty()) {
+      names.add(operation.name());
+      slopes.add(slopes(operation, node.inputs()));
+    }
+  }
+
+  private static double[] slopes(Operation operation, List<Variable> inputs) {
+    Variable[] alone = new Variable[inputs.size()];
+    int length = 0;
+    for (int i = 0; i < alone.length; i++) {
+      Variable input = inputs.get(i);
+      alone[i] = input.isTracked() ? Variable.leaf(input.value()) : input;
+      length += input.isTracked() ? input.value().getNumElements() : 0;
+    }
+    Variable output = operation.apply(alone);
+    Gradients gradients = output.backward(weights(output));
+    double[] flat = new double[length];
+    int start = 0;
+    for (Variable input : alone) {
+      if (input.isTracked()) {
+        int size = input.value().getNumElements();
+        System.arraycopy(gradients.of(input).data, 0, flat, start, size);
+        start += size;
+      }
+    }
+    DMatrixRMaj value = output.value();
+    return Vectors.largest(flat) > 0 ? flat : Arrays.copyOf(value.data, value.getNumElements());
+  }
+
+  private static DMatrixRMaj weights(Variable output) {
+    DMatrixRMaj weights = new DMatrixRMaj(output.getNumRows(), output.getNumCols());
+    for (int i = 0; i < weights.getNumElements(); i++) {
+      weights.data[i] = 1 + i * SPREAD % 1;
+    }
+    return weights;
+  }
+}
