@@ -82,7 +82,7 @@ public sealed interface Arithmetic permits Variable {
                   "strongMult",
                   Broadcast::strongMult,
                   (g, x, z, y) -> g.strongMult(z),
-                  (g, x, z, y) -> bothStrong(g, x))
+                  (g, x, z, y) -> Slopes.bothStrong(g, x))
               .broadcasting();
     }
     return StrongMult.OPERATION.apply(self(), b);
@@ -102,7 +102,7 @@ public sealed interface Arithmetic permits Variable {
                   (x, z, out) ->
                       Broadcast.map("strongDiv", x, z, out, (u, v) -> u == 0 ? 0 : u / v),
                   (g, x, z, y) -> g.strongDiv(z),
-                  (g, x, z, y) -> bothStrong(g.strongDiv(z), y).negative())
+                  (g, x, z, y) -> Slopes.bothStrong(g.strongDiv(z), y).negative())
               .broadcasting();
     }
     return StrongDiv.OPERATION.apply(self(), b);
@@ -230,22 +230,6 @@ public sealed interface Arithmetic permits Variable {
     return Negative.OPERATION.apply(self());
   }
 
-  /** The product that is 0 where either factor is, whatever the other: strongMult's derivative. */
-  private static Variable bothStrong(Variable a, Variable b) {
-    class BothStrong {
-      static final Operation OPERATION =
-          Operation.binary(
-                  "bothStrong",
-                  (x, z, out) ->
-                      Broadcast.map(
-                          "bothStrong", x, z, out, (u, v) -> u == 0 || v == 0 ? 0 : u * v),
-                  (g, x, z, y) -> bothStrong(g, z),
-                  (g, x, z, y) -> bothStrong(g, x))
-              .broadcasting();
-    }
-    return BothStrong.OPERATION.apply(a, b);
-  }
-
   /** {@code a^(b − k)}, without the rounding of b − k: the k-th derivatives of a power have it. */
   private static Variable powerMinus(Variable a, Variable b, int k) {
     return Operation.binary(
@@ -300,7 +284,7 @@ public sealed interface Arithmetic permits Variable {
                   Pullback.NONE)
               .broadcasting();
     }
-    return bothStrong(g, Larger.OPERATION.apply(a, b));
+    return Slopes.bothStrong(g, Larger.OPERATION.apply(a, b));
   }
 
   private static double larger(double a, double b) {

@@ -19,7 +19,7 @@ final class Recurrence {
               "recurrence",
               Scans::recurrence,
               (g, b, z, y) -> backward(g, z),
-              (g, b, z, y) -> backward(g, z).strongMult(shiftRight(y)));
+              (g, b, z, y) -> Slopes.bothStrong(backward(g, z), shiftRight(y)));
     }
     return Forward.OPERATION.apply(a, x);
   }
@@ -32,7 +32,7 @@ final class Recurrence {
               "recurrenceFromEnd",
               Scans::recurrenceFromEnd,
               (g, b, z, y) -> forward(g, z),
-              (g, b, z, y) -> shiftRight(forward(g, z)).strongMult(y));
+              (g, b, z, y) -> Slopes.bothStrong(shiftRight(forward(g, z)), y));
     }
     return Backward.OPERATION.apply(a, x);
   }

@@ -9,6 +9,22 @@ import org.backsweep.autograd.matrix.Loops;
 final class Slopes {
   private Slopes() {}
 
+  /** The product that is 0 where either factor is, whatever the other: strongMult's derivative. */
+  static Variable bothStrong(Variable a, Variable b) {
+    class BothStrong {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "bothStrong",
+                  (x, z, out) ->
+                      Broadcast.map(
+                          "bothStrong", x, z, out, (u, v) -> u == 0 || v == 0 ? 0 : u * v),
+                  (g, x, z, y) -> bothStrong(g, z),
+                  (g, x, z, y) -> bothStrong(g, x))
+              .broadcasting();
+    }
+    return BothStrong.OPERATION.apply(a, b);
+  }
+
   /**
    * {@code b == 0 ? 0 : a / b}, and likewise all its derivatives: the direction of a norm, which is
    * 0 at the origin to every order.
@@ -19,11 +35,27 @@ final class Slopes {
           Operation.binary(
                   "orZero",
                   (x, z, out) -> Broadcast.map("orZero", x, z, out, (u, v) -> v == 0 ? 0 : u / v),
-                  (g, x, z, y) -> orZero(g, z),
-                  (g, x, z, y) -> orZero(g, z).strongMult(y).negative())
+                  (g, x, z, y) -> strongOrZero(g, z),
+                  (g, x, z, y) -> bothStrong(strongOrZero(g, z), y).negative())
               .broadcasting();
     }
     return OrZero.OPERATION.apply(a, b);
+  }
+
+  /** {@code a == 0 || b == 0 ? 0 : a / b}: orZero of a cotangent a. */
+  private static Variable strongOrZero(Variable a, Variable b) {
+    class StrongOrZero {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "strongOrZero",
+                  (x, z, out) ->
+                      Broadcast.map(
+                          "strongOrZero", x, z, out, (u, v) -> u == 0 || v == 0 ? 0 : u / v),
+                  (g, x, z, y) -> strongOrZero(g, z),
+                  (g, x, z, y) -> bothStrong(strongOrZero(g, z), y).negative())
+              .broadcasting();
+    }
+    return StrongOrZero.OPERATION.apply(a, b);
   }
 
   /** σ′(x) = σ(x) σ(−x), accurate in both tails; its own derivative is −σ′(x) tanh(x/2). */

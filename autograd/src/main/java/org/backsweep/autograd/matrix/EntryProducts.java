@@ -14,7 +14,7 @@ public final class EntryProducts {
   public static DMatrixRMaj prodRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, 1);
     for (int i = 0; i < x.numRows; i++) {
-      ScaledNumber product = new ScaledNumber();
+      ScaledProduct product = new ScaledProduct();
       for (int j = i * x.numCols; j < (i + 1) * x.numCols; j++) {
         product.multiply(x.data[j]);
       }
@@ -27,7 +27,7 @@ public final class EntryProducts {
   public static DMatrixRMaj cumprodRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
     for (int i = 0; i < x.numRows; i++) {
-      ScaledNumber product = new ScaledNumber();
+      ScaledProduct product = new ScaledProduct();
       for (int j = i * x.numCols; j < (i + 1) * x.numCols; j++) {
         product.multiply(x.data[j]);
         result.data[j] = product.value();
@@ -39,14 +39,14 @@ public final class EntryProducts {
   /** {@return for each entry the product of all others in its row, m×n} */
   public static DMatrixRMaj othersRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    ScaledNumber[] before = new ScaledNumber[x.numCols];
+    ScaledProduct[] before = new ScaledProduct[x.numCols];
     for (int i = 0; i < x.numRows; i++) {
-      ScaledNumber product = new ScaledNumber();
+      ScaledProduct product = new ScaledProduct();
       for (int j = 0; j < x.numCols; j++) {
         before[j] = product.copy();
         product.multiply(x.data[i * x.numCols + j]);
       }
-      ScaledNumber after = new ScaledNumber();
+      ScaledProduct after = new ScaledProduct();
       for (int j = x.numCols - 1; j >= 0; j--) {
         before[j].multiply(after);
         result.data[i * x.numCols + j] = before[j].value();

@@ -1,29 +1,43 @@
 package org.backsweep.autograd.matrix;
 
 /**
- * A product that overflows or underflows only where its value does: fraction and exponent are kept
- * apart.
+ * A product, {@code fraction · 2^exponent}, that overflows or loses digits to underflow only where
+ * its value does. Powers of two are exact, so its digits are those of the plain product.
  */
 final class ScaledProduct {
-  private static final int SUBNORMAL_SHIFT = 60;
+  /** Two numbers within 2^±LIMIT have a product and a quotient far from the ends of the range. */
+  private static final int LIMIT = 400;
+
+  /** Beyond it, scaling gives 0 or infinity whatever the fraction. */
+  private static final long FAR = 4000;
 
   private double fraction = 1;
   private long exponent;
 
   void multiply(double factor) {
-    int e = exponentOf(factor);
-    exponent += e;
-    fraction = normalized(fraction * scaled(factor, -e));
+    int power = excess(factor);
+    fraction *= power == 0 ? factor : Math.scalb(factor, -power);
+    exponent += power;
+    reduce();
+  }
+
+  void multiply(ScaledProduct factor) {
+    fraction *= factor.fraction;
+    exponent += factor.exponent;
+    reduce();
   }
 
   void divide(double divisor) {
-    int e = exponentOf(divisor);
-    exponent -= e;
-    fraction = normalized(fraction / scaled(divisor, -e));
+    int power = excess(divisor);
+    fraction /= power == 0 ? divisor : Math.scalb(divisor, -power);
+    exponent -= power;
+    reduce();
   }
 
   double value() {
-    return Math.scalb(fraction, (int) Math.max(-10_000, Math.min(10_000, exponent)));
+    return exponent == 0
+        ? fraction
+        : Math.scalb(fraction, (int) Math.max(-FAR, Math.min(exponent, FAR)));
   }
 
   ScaledProduct copy() {
@@ -33,25 +47,15 @@ final class ScaledProduct {
     return copy;
   }
 
-  private double normalized(double x) {
-    int e = exponentOf(x);
-    exponent += e;
-    return scaled(x, -e);
+  private void reduce() {
+    int power = excess(fraction);
+    fraction = power == 0 ? fraction : Math.scalb(fraction, -power);
+    exponent += power;
   }
 
-  /** The exponent that takes x between 1 and 2; 0 where there is none. */
-  private static int exponentOf(double x) {
-    if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
-      return 0;
-    }
-    int e = Math.getExponent(x);
-    return e >= Double.MIN_EXPONENT
-        ? e
-        : Math.getExponent(Math.scalb(x, SUBNORMAL_SHIFT)) - SUBNORMAL_SHIFT;
-  }
-
-  /** As scalb, whose range a shift of a subnormal number may leave. */
-  private static double scaled(double x, int shift) {
-    return Math.scalb(Math.scalb(x, shift / 2), shift - shift / 2);
+  /** The exponent of a number beyond 2^±LIMIT, 0 of any other, of 0, of infinity and of NaN. */
+  private static int excess(double x) {
+    int power = Math.getExponent(x);
+    return Math.abs(power) <= LIMIT || x == 0 || power > Double.MAX_EXPONENT ? 0 : power;
   }
 }

@@ -85,7 +85,9 @@ public final class Softmax {
         double t = targets.data[j];
         double p = result.data[j];
         result.data[j] =
-            j == k ? p * targetsBelow - t * sharesBelow : p * (total - t) - t * (1 - p);
+            j == k
+                ? strong(p, targetsBelow) - strong(t, sharesBelow)
+                : strong(p, total - t) - strong(t, 1 - p);
       }
     }
     return result;
