@@ -42,21 +42,36 @@ final class LinearSystems {
         .apply(new Variable[] {a});
   }
 
-  /**
-   * {@code a⁻¹ b}, or {@code a⁻ᵀ b}, from the LU factor of a. As a zero cotangent absorbs an
-   * infinite derivative, a zero b gives zero even if a is singular.
-   */
-  static Variable solve(String name, boolean transposed, Variable a, Variable b, Variable lu) {
+  /** {@code a⁻¹ b}, from the LU factor of a. */
+  static Variable solve(String name, Variable a, Variable b, Variable lu) {
     return Operation.of(
-            transposed ? name + "Transposed" : name,
-            (in, out) -> solve(name, transposed, in[0], in[1], in[2], out),
-            (g, in, y) -> {
-              Variable z = solve(name, !transposed, in[0], g, in[2]);
-              return (transposed ? y.multTransB(z) : z.multTransB(y)).negative();
-            },
-            (g, in, y) -> solve(name, !transposed, in[0], g, in[2]),
+            name,
+            (in, out) -> Lu.solve(in[2], in[1], out),
+            (g, in, x) -> pullToMatrix(name, false, g, in, x),
+            (g, in, x) -> pull(name, true, in[0], g, in[2]),
             Pullback.NONE)
         .apply(a, b, lu);
+  }
+
+  /**
+   * {@code a⁻¹ g}, or {@code a⁻ᵀ g}, of a cotangent g: a zero g gives zero even if a is singular or
+   * NaN, as a zero cotangent absorbs an infinite derivative.
+   */
+  static Variable pull(String name, boolean transposed, Variable a, Variable g, Variable lu) {
+    return Operation.of(
+            name + (transposed ? "Transposed" : "Again"),
+            (in, out) -> pull(name, transposed, in[0], in[1], in[2], out),
+            (c, in, x) -> pullToMatrix(name, transposed, c, in, x),
+            (c, in, x) -> pull(name, !transposed, in[0], c, in[2]),
+            Pullback.NONE)
+        .apply(a, g, lu);
+  }
+
+  /** For {@code x = a⁻¹ b}, {@code −(a⁻ᵀ g) xᵀ}; for {@code x = a⁻ᵀ b}, the transpose of that. */
+  private static Variable pullToMatrix(
+      String name, boolean transposed, Variable g, Variable[] in, Variable x) {
+    Variable z = pull(name, !transposed, in[0], g, in[2]);
+    return (transposed ? x.multTransB(z) : z.multTransB(x)).negative();
   }
 
   /** {@code a⁻¹}, from the LU factor of a. */
@@ -151,7 +166,7 @@ final class LinearSystems {
         b.value());
   }
 
-  private static DMatrixRMaj solve(
+  private static DMatrixRMaj pull(
       String name,
       boolean transposed,
       DMatrixRMaj a,

@@ -22,7 +22,7 @@ public sealed interface Solutions permits LinearAlgebra {
   default Variable solve(Variable b) {
     Variable a = self();
     LinearSystems.requireRows("solve", a, b);
-    return LinearSystems.solve("solve", false, a, b, LinearSystems.regularFactor("solve", a));
+    return LinearSystems.solve("solve", a, b, LinearSystems.regularFactor("solve", a));
   }
 
   /**

@@ -48,7 +48,7 @@ public sealed interface SquareMatrices permits LinearAlgebra {
               "logDeterminant",
               (in, out) -> Shapes.scalar(Lu.logDeterminant(in[1]), out),
               (g, in, y) ->
-                  LinearSystems.solve(
+                  LinearSystems.pull(
                       "logDeterminant",
                       true,
                       in[0],

@@ -49,10 +49,16 @@ class LinearSystemsTest {
   }
 
   @Test
-  void solve_nan_givesNan() {
-    Variable a = Variable.leaf(new double[][] {{Double.NaN, 1}, {1, 1}});
-    assertThat(a.solve(COLUMN).value().data).containsOnly(Double.NaN);
-    assertThat(a.determinant().scalar()).isNaN();
+  void nanAndInfinity_giveNan() {
+    for (double entry : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      Variable a = Variable.leaf(new double[][] {{entry, 1}, {1, 1}});
+      assertThat(a.solve(COLUMN).value().data).containsOnly(Double.NaN);
+      assertThat(a.invert().value().data).containsOnly(Double.NaN);
+      assertThat(a.determinant().scalar()).isNaN();
+      assertThat(a.determinant().backward().of(a).data).containsOnly(Double.NaN);
+      assertThat(a.logDeterminant().scalar()).isNaN();
+      assertThat(a.determinantSign().scalar()).isNaN();
+    }
   }
 
   @Test

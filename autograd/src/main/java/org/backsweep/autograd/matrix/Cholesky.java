@@ -1,5 +1,6 @@
 package org.backsweep.autograd.matrix;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,15 @@ public final class Cholesky {
    * {@return L, zeros above its diagonal}
    *
    * <p>A pivot is what is left of a diagonal entry; it fails if it is no larger than the rounding
-   * error of that entry. NaN passes.
+   * error of that entry. If an entry is not finite, all is NaN.
    */
   public static DMatrixRMaj lower(DMatrixRMaj a, PivotFailure failure, @Nullable DMatrixRMaj out) {
     int n = a.numRows;
     DMatrixRMaj l = Shapes.zeros(out, n, n);
+    if (!Scaling.isFinite(a)) {
+      Arrays.fill(l.data, 0, n * n, Double.NaN);
+      return l;
+    }
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
         double sum = symmetric(a, i, j) - Triangular.dot(l.data, i * n, l.data, j * n, j);

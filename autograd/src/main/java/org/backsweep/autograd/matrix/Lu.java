@@ -1,5 +1,6 @@
 package org.backsweep.autograd.matrix;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class Lu {
 
   private Lu() {}
 
-  /** {@return the factor of a square matrix, singular or not} */
+  /** {@return the factor of a square matrix, singular or not; NaN unless all entries are finite} */
   public static DMatrixRMaj factor(DMatrixRMaj a, @Nullable DMatrixRMaj out) {
     int n = a.numRows;
     DMatrixRMaj lu = Shapes.into(out, n, n + 2);
@@ -24,10 +25,21 @@ public final class Lu {
       System.arraycopy(a.data, i * n, lu.data, i * (n + 2), n);
       lu.data[i * (n + 2) + n] = i;
     }
+    if (!Scaling.isFinite(a)) {
+      return withoutNumbers(lu);
+    }
     for (int k = 0; k < n; k++) {
       swapRows(lu, k, largestBelow(lu, k));
       lu.data[k * (n + 2) + n + 1] = n * EPSILON * terms(a, lu, k);
       eliminate(lu, k);
+    }
+    return lu;
+  }
+
+  private static DMatrixRMaj withoutNumbers(DMatrixRMaj lu) {
+    for (int i = 0; i < lu.numRows; i++) {
+      Arrays.fill(lu.data, i * lu.numCols, i * lu.numCols + lu.numRows, Double.NaN);
+      lu.data[(i + 1) * lu.numCols - 1] = 0;
     }
     return lu;
   }
