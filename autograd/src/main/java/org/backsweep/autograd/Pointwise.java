@@ -130,8 +130,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable signum() {
     class Signum {
       static final Operation OPERATION =
-          Operation.of(
-              "signum", (in, out) -> Elementwise.map(in[0], out, Math::signum), Pullback.NONE);
+          Operation.of("signum", (in, out) -> Loops.signum(in[0], out), Pullback.NONE);
     }
     return Signum.OPERATION.apply(self());
   }

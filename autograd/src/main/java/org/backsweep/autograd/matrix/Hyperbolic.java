@@ -31,7 +31,7 @@ public final class Hyperbolic {
   public static double sechSquared(double x) {
     double a = 2 * Math.abs(x);
     double e = Math.exp(-a);
-    return Exponential.scaled(4, -a) / ((1 + e) * (1 + e));
+    return a < 700 ? 4 * e / ((1 + e) * (1 + e)) : Exponential.scaled(4, -a);
   }
 
   /** {@return the y with {@code sinh y = x}} */

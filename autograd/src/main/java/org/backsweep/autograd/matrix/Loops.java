@@ -105,4 +105,16 @@ public final class Loops {
     }
     return result;
   }
+
+  /** {@return the sign of x, a zero keeping its own} */
+  public static DMatrixRMaj signum(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
+    double[] from = x.data;
+    double[] to = result.data;
+    int n = x.getNumElements();
+    for (int i = 0; i < n; i++) {
+      to[i] = Math.signum(from[i]);
+    }
+    return result;
+  }
 }

@@ -80,7 +80,10 @@ public final class Scalars {
     if (x >= 0) {
       return x / (1 + e);
     }
-    return x < -LARGE ? -0.0 : Exponential.scaled(x, x) / (1 + e);
+    if (x > -700) {
+      return x * e / (1 + e);
+    }
+    return x < -LARGE ? -0.0 : Exponential.scaled(x, x);
   }
 
   /**
@@ -100,7 +103,10 @@ public final class Scalars {
     if (x >= 0) {
       return x > LARGE ? 1 : (1 + e * (1 + x)) / square;
     }
-    return x < -LARGE ? -0.0 : Exponential.scaled(1 + x + e, x) / square;
+    if (x > -700) {
+      return (1 + x + e) * e / square;
+    }
+    return x < -LARGE ? -0.0 : Exponential.scaled(1 + x, x);
   }
 
   /** {@return {@code x > 0 ? above · x : below · (e^x − 1)}} */
@@ -152,7 +158,7 @@ public final class Scalars {
       return f;
     }
     double f = 0;
-    for (int k = 3 * n + 32; k > n; k--) {
+    for (int k = n + 22 + (int) (2 * Math.abs(x)); k > n; k--) {
       f = (sines[k % 4] - x * f) / k;
     }
     return f;
