@@ -5,10 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -33,22 +30,13 @@ final class Curves {
   private Curves() {}
 
   /**
-   * Writes the picture as PNG. Whoever looks at the file meanwhile sees the old one or the new one.
+   * Writes the picture as PNG.
    *
    * @throws IOException if it cannot be written, or this machine cannot draw, as without any font
    */
   static void write(History history, Path file) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
-    Path temporary = Files.createTempFile(directory, "curves", ".png");
-    try {
-      try (OutputStream stream = Files.newOutputStream(temporary)) {
-        ImageIO.write(drawn(history), "png", stream);
-      }
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    BufferedImage picture = drawn(history);
+    WholeFile.write(file, stream -> ImageIO.write(picture, "png", stream));
   }
 
   /** The picture; what AWT throws without fonts differs between machines. */

@@ -1,9 +1,8 @@
 package org.backsweep.examples;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,16 +24,9 @@ final class GraphPictureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    write(out.toAbsolutePath(), GraphPicture.draw());
+    String picture = GraphPicture.draw();
+    WholeFile.write(out, stream -> stream.write(picture.getBytes(StandardCharsets.UTF_8)));
     spec.commandLine().getOut().println("graph = " + out);
     return 0;
-  }
-
-  /** Under another name first, so that nobody sees half a picture. */
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(temporary, text);
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

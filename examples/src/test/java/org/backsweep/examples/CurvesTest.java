@@ -1,11 +1,9 @@
 package org.backsweep.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,19 +30,6 @@ class CurvesTest {
   }
 
   @Test
-  void write_replacesTheFile_andLeavesNoOther() throws IOException {
-    Path file = directory.resolve("a/b/curves.png");
-    Curves.write(history(3), file);
-    byte[] before = Files.readAllBytes(file);
-    Curves.write(history(30), file);
-    assertThat(Files.readAllBytes(file)).isNotEqualTo(before);
-    assertThat(file.getParent()).isDirectoryContaining("glob:**/curves.png");
-    try (var files = Files.list(file.getParent())) {
-      assertThat(files).hasSize(1);
-    }
-  }
-
-  @Test
   void write_drawsTwoPanels() throws IOException {
     Path file = directory.resolve("curves.png");
     Curves.write(history(10), file);
@@ -59,13 +44,6 @@ class CurvesTest {
     Path file = directory.resolve("curves.png");
     Curves.write(new History(List.of(new Epoch(1, perfect, perfect))), file);
     assertThat(file).exists();
-  }
-
-  @Test
-  void write_whereThereIsNoDirectory_isAnError() throws IOException {
-    Path file = Files.createFile(directory.resolve("file"));
-    assertThatThrownBy(() -> Curves.write(history(2), file.resolve("curves.png")))
-        .isInstanceOf(IOException.class);
   }
 
   /** How many saturated colours are in a half of the picture. */
