@@ -62,9 +62,6 @@ final class Probe {
         comparison = tells ? nearer : comparison;
       }
     }
-    if (outcome.verdict.compareTo(Verdict.PASS) > 0 && isRoundingOnly(ladder)) {
-      outcome = new Outcome(Verdict.INCONCLUSIVE, "outputs of the size of rounding errors differ");
-    }
     double unit = only(comparison.weights()) * only(line.direction());
     return new Entry(
         where,
@@ -87,17 +84,6 @@ final class Probe {
       only = weight != 0 ? weight : only;
     }
     return only == 0 ? 1 : only;
-  }
-
-  /**
-   * Whether outputs agree that are larger than rounding errors of the computation, and some are.
-   */
-  private boolean isRoundingOnly(Ladder ladder) {
-    weights.leaveOut(ladder, experiment.rounding());
-    double[] rest = weights.of(ladder);
-    return Vectors.largest(rest) > 0
-        && unresolved(ladder) < 0
-        && new Comparison(experiment, line, ladder, rest).agrees();
   }
 
   private record Outcome(Verdict verdict, String note) {}

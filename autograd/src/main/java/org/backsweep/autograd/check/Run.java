@@ -23,8 +23,12 @@ final class Run {
   GradientReport of(Subject subject, double[] x) {
     Experiment experiment = new Experiment(subject, settings, x);
     for (int order = 1; order <= settings.order; order++) {
+      Experiment lower = experiment;
       experiment = order == 1 ? experiment : raised(experiment);
       check(experiment, order);
+      if (order > 1) {
+        complaints.addAll(new HigherChecks(lower, random).complaints());
+      }
       evaluations += experiment.evaluations();
       if (!complaints.isEmpty() || !culprits.isEmpty()) {
         break; // what is built on a wrong derivative is wrong too

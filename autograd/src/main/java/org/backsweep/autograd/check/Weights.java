@@ -18,7 +18,7 @@ final class Weights {
 
   private final double[] base;
   private final double rtol;
-  private double @Nullable [] mask;
+  private final double @Nullable [] mask;
   private final double[] signs;
   private final boolean aligned;
 
@@ -39,15 +39,6 @@ final class Weights {
       double size = 1 + 0.5 * random.nextDouble();
       signs[j] = random.nextBoolean() || aligned ? size : -size;
     }
-  }
-
-  /** Leaves out the outputs whose derivatives are no larger than {@code size}. */
-  void leaveOut(Ladder ladder, double size) {
-    double[] kept = new double[signs.length];
-    for (int j = 0; j < kept.length; j++) {
-      kept[j] = !isMasked(j) && Math.abs(ladder.value(j)) > size ? 1 : 0;
-    }
-    mask = kept;
   }
 
   boolean isMasked(int j) {

@@ -1,6 +1,8 @@
 package org.backsweep.autograd.matrix;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ public final class SymmetricFunction {
     DMatrixRMaj inner =
         directions.length == 0
             ? diagonal(values)
-            : inner(values, coordinates(directions, v), differences(values, directions.length));
+            : inner(coordinates(directions, v), differences(values, directions.length));
     DMatrixRMaj full = Products.multTransB(Products.mult(v, inner, null), v, null);
     return Layout.reshape(SymmetricEigen.symmetric(full), n, n, out);
   }
@@ -61,39 +63,48 @@ public final class SymmetricFunction {
     return result;
   }
 
-  private static DMatrixRMaj inner(
-      double[] values, DMatrixRMaj[] directions, DividedDifferences differences) {
-    int n = values.length;
+  private static DMatrixRMaj inner(DMatrixRMaj[] directions, DividedDifferences differences) {
+    int n = directions[0].numRows;
     DMatrixRMaj result = new DMatrixRMaj(n, n);
     if (n == 0) {
       return result;
     }
+    List<int[]> orders = permutations(directions.length);
     int[] path = new int[directions.length + 1];
+    int[] sorted = new int[path.length];
     do {
-      double along = sumOverOrders(path, directions);
+      double along = sumOverOrders(orders, path, directions);
       if (along != 0) {
-        int[] sorted = path.clone();
+        System.arraycopy(path, 0, sorted, 0, path.length);
         Arrays.sort(sorted);
-        double[] points = Arrays.stream(sorted).mapToDouble(i -> values[i]).toArray();
-        result.data[path[0] * n + path[path.length - 1]] += along * differences.at(points);
+        result.data[path[0] * n + path[path.length - 1]] += along * differences.at(sorted);
       }
     } while (DividedDifferences.advance(path, n));
     return result;
   }
 
-  private static double sumOverOrders(int[] path, DMatrixRMaj[] directions) {
-    int[] order = new int[directions.length];
+  private static double sumOverOrders(List<int[]> orders, int[] path, DMatrixRMaj[] directions) {
+    int n = directions[0].numCols;
     double sum = 0;
+    for (int[] order : orders) {
+      double product = 1;
+      for (int k = 0; k < order.length; k++) {
+        product *= directions[order[k]].data[path[k] * n + path[k + 1]];
+      }
+      sum += product;
+    }
+    return sum;
+  }
+
+  private static List<int[]> permutations(int length) {
+    List<int[]> permutations = new ArrayList<>();
+    int[] order = new int[length];
     do {
       if (isPermutation(order)) {
-        double product = 1;
-        for (int k = 0; k < order.length; k++) {
-          product *= directions[order[k]].get(path[k], path[k + 1]);
-        }
-        sum += product;
+        permutations.add(order.clone());
       }
-    } while (DividedDifferences.advance(order, order.length));
-    return sum;
+    } while (DividedDifferences.advance(order, length));
+    return permutations;
   }
 
   private static boolean isPermutation(int[] order) {
@@ -121,6 +132,6 @@ public final class SymmetricFunction {
       double scale = Arrays.stream(values).map(Math::abs).max().orElse(0);
       needed[order] = new ExtrapolatedDerivative(derivatives[given], scale);
     }
-    return new DividedDifferences(needed);
+    return new DividedDifferences(values, needed);
   }
 }
