@@ -32,7 +32,7 @@ public final class Anomaly {
    * {@return what {@code computation} gives, watched for NaN}
    *
    * <p>It is run twice: first to find the leaves that it uses, then under watch. It must have no
-   * side effects.
+   * side effects, and no other thread may watch these leaves meanwhile; use them it may.
    *
    * @throws AnomalyException at the first NaN
    */
@@ -53,7 +53,7 @@ public final class Anomaly {
   private static Variable watch(Supplier<Variable> computation, boolean infinities) {
     List<Variable> leaves = leaves(computation.get());
     for (Variable leaf : leaves) {
-      leaf.watch(new Watch(infinities));
+      leaf.watch(new Watch(infinities, Thread.currentThread()));
     }
     try {
       return computation.get();

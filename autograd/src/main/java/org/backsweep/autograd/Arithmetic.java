@@ -3,6 +3,7 @@ package org.backsweep.autograd;
 import org.backsweep.autograd.matrix.Broadcast;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Powers;
+import org.backsweep.autograd.matrix.Scalars;
 
 /**
  * Sums, products and the like, entry by entry.
@@ -181,6 +182,61 @@ public sealed interface Arithmetic permits Variable {
     return Hypot.OPERATION.apply(self(), b);
   }
 
+  /**
+   * {@return {@code y = a − b trunc(a / b)}, exact, of the sign of a, as Java's {@code %}; dy/da =
+   * 1, dy/db = −trunc(a / b)}
+   *
+   * <p>At the jumps, where b divides a, dy/db = −a / b.
+   */
+  default Variable remainder(Variable b) {
+    class Remainder {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "remainder",
+                  (x, z, out) -> Broadcast.map("remainder", x, z, out, (u, v) -> u % v),
+                  (g, x, z, y) -> g,
+                  (g, x, z, y) -> g.strongMult(wholeQuotient(x, z, y)).negative())
+              .broadcasting();
+    }
+    return Remainder.OPERATION.apply(self(), b);
+  }
+
+  /**
+   * {@return {@code y = a − b floor(a / b)}, of the sign of b, as {@code Math.floorMod}; dy/da = 1,
+   * dy/db = −floor(a / b)}
+   *
+   * <p>At the jumps, where b divides a, dy/db = −a / b.
+   */
+  default Variable floorMod(Variable b) {
+    class FloorMod {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "floorMod",
+                  (x, z, out) -> Broadcast.map("floorMod", x, z, out, Scalars::floorMod),
+                  (g, x, z, y) -> g,
+                  (g, x, z, y) -> g.strongMult(wholeQuotient(x, z, y)).negative())
+              .broadcasting();
+    }
+    return FloorMod.OPERATION.apply(self(), b);
+  }
+
+  /**
+   * {@return {@code y = log(e^a + e^b)}, without overflow; dy/da = σ(a − b), dy/db = σ(b − a), ½
+   * each where a and b are equal, also at infinity}
+   */
+  default Variable logAddExp(Variable b) {
+    class LogAddExp {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "logAddExp",
+                  (x, z, out) -> Broadcast.map("logAddExp", x, z, out, Scalars::logAddExp),
+                  (g, x, z, y) -> g.strongMult(difference(x, z).sigmoid()),
+                  (g, x, z, y) -> g.strongMult(difference(z, x).sigmoid()))
+              .broadcasting();
+    }
+    return LogAddExp.OPERATION.apply(self(), b);
+  }
+
   /** {@return {@code y = x + s}; dy/dx = 1} */
   default Variable plus(double s) {
     return Operation.unary("plus", (x, out) -> Elementwise.plus(x, s, out), (g, x, y) -> g)
@@ -271,6 +327,42 @@ public sealed interface Arithmetic permits Variable {
               .broadcasting();
     }
     return LogOfBase.OPERATION.apply(a, b);
+  }
+
+  /** {@code (a − y) / b}, a whole number, of the remainder y of a divided by b. */
+  private static Variable wholeQuotient(Variable a, Variable b, Variable y) {
+    class WholeQuotient {
+      static final Operation OPERATION =
+          Operation.of(
+                  "wholeQuotient",
+                  (in, out) ->
+                      Broadcast.map(
+                          "wholeQuotient",
+                          Broadcast.minus(in[0], in[2], null),
+                          in[1],
+                          out,
+                          (u, v) -> Math.rint(u / v)),
+                  Pullback.NONE,
+                  Pullback.NONE,
+                  Pullback.NONE)
+              .broadcasting();
+    }
+    return WholeQuotient.OPERATION.apply(a, b, y);
+  }
+
+  /** {@code a − b}, and 0 where they are the same infinity. */
+  private static Variable difference(Variable a, Variable b) {
+    class Difference {
+      static final Operation OPERATION =
+          Operation.binary(
+                  "difference",
+                  (x, z, out) ->
+                      Broadcast.map("difference", x, z, out, (u, v) -> u == v ? 0 : u - v),
+                  (g, x, z, y) -> g,
+                  (g, x, z, y) -> g.negative())
+              .broadcasting();
+    }
+    return Difference.OPERATION.apply(a, b);
   }
 
   /** {@code g} where a is larger than b, half of it where they are equal, else exactly 0. */

@@ -7,7 +7,8 @@ import org.backsweep.autograd.matrix.Shapes;
 import org.backsweep.autograd.matrix.Sums;
 
 /** Products of matrices and what belongs to them. Names are EJML's. */
-public sealed interface LinearAlgebra extends Solutions, SquareMatrices permits Variable {
+public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distances
+    permits Variable {
   private Variable self() {
     return (Variable) this;
   }

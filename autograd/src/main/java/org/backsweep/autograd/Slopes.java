@@ -43,7 +43,7 @@ final class Slopes {
   }
 
   /** {@code a == 0 || b == 0 ? 0 : a / b}: orZero of a cotangent a. */
-  private static Variable strongOrZero(Variable a, Variable b) {
+  static Variable strongOrZero(Variable a, Variable b) {
     class StrongOrZero {
       static final Operation OPERATION =
           Operation.binary(

@@ -80,7 +80,7 @@ public sealed interface SpecialFunctions permits Pointwise {
   }
 
   /**
-   * {@return {@code y = ψₙ(x)}, the n-th derivative of digamma: trigamma for n = 1; at the poles 0,
+   * {@return {@code y = ψₙ(x)}, the n-th derivative of digamma: trigamma for n = 1, at the poles 0,
    * −1, −2, … +∞ for an odd n, for an even one ∓∞ at ±0 and NaN elsewhere; dy/dx = ψₙ₊₁(x)}
    *
    * @throws IllegalArgumentException if n is negative
@@ -119,6 +119,21 @@ public sealed interface SpecialFunctions permits Pointwise {
     return Xlogy.OPERATION.apply(self(), y);
   }
 
+  /**
+   * {@return {@code y = −x log x}, the part of a probability in an entropy, 0 at 0 and −∞ below;
+   * dy/dx = −log x − 1, +∞ at 0, NaN below}
+   */
+  default Variable entr() {
+    class Entr {
+      static final Operation OPERATION =
+          Operation.unary(
+              "entr",
+              (x, out) -> Elementwise.map(x, out, Scalars::entr),
+              (g, x, y) -> g.strongMult(entrSlope(x)));
+    }
+    return Entr.OPERATION.apply(self());
+  }
+
   /** {@code g}, but exactly 0 for x = 0 and y ≤ 0. */
   private static Variable whereXlogyIsSmooth(Variable g, Variable x, Variable y) {
     class Smooth {
@@ -132,6 +147,17 @@ public sealed interface SpecialFunctions permits Pointwise {
               .broadcasting();
     }
     return g.where(Smooth.OPERATION.apply(x, y), Variable.constant(0));
+  }
+
+  private static Variable entrSlope(Variable at) {
+    class EntrSlope {
+      static final Operation OPERATION =
+          Operation.unary(
+              "entrSlope",
+              (x, out) -> Elementwise.map(x, out, Scalars::entrSlope),
+              (g, x, y) -> g.strongDiv(x).negative());
+    }
+    return EntrSlope.OPERATION.apply(at);
   }
 
   /** h = √π/2 e^(y²) with erf y = x; its derivative is 2 y h². */

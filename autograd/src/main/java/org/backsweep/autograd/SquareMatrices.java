@@ -95,8 +95,8 @@ public sealed interface SquareMatrices permits LinearAlgebra {
   }
 
   /**
-   * {@return {@code Aⁿ} by repeated squaring; the identity for n = 0, powers of the inverse for a
-   * negative n; the derivative is that of the products}
+   * {@return {@code Aⁿ} by repeated squaring, the identity for n = 0, powers of the inverse for a
+   * negative n; Ā = Σ (Aᵀ)ᵏ Ȳ (Aᵀ)ⁿ⁻¹⁻ᵏ over k from 0 to n − 1, by that of the products}
    *
    * @throws IllegalArgumentException if A is not square
    * @throws SingularMatrixException if n is negative and A is singular

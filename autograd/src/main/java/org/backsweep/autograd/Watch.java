@@ -17,18 +17,29 @@ final class Watch {
   private static final StackWalker STACK = StackWalker.getInstance();
 
   private final boolean infinities;
+
+  /** Whose use of a leaf is watched; null for what was computed under watch: everyone's is. */
+  private final @Nullable Thread user;
+
   private @Nullable String name;
   private StackWalker.@Nullable StackFrame line;
 
-  Watch(boolean infinities) {
+  /** Of a leaf, which other threads may be using, unwatched. */
+  Watch(boolean infinities, Thread user) {
     this.infinities = infinities;
+    this.user = user;
+  }
+
+  private Watch(boolean infinities) {
+    this.infinities = infinities;
+    this.user = null;
   }
 
   /** {@return the watch of the first input that is under one, if any} */
   static @Nullable Watch among(Variable[] inputs) {
     for (Variable input : inputs) {
       Watch watch = input.watch();
-      if (watch != null) {
+      if (watch != null && (watch.user == null || watch.user == Thread.currentThread())) {
         return watch;
       }
     }

@@ -3,6 +3,7 @@ package org.backsweep.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.concurrent.CompletableFuture;
 import org.backsweep.autograd.Anomaly;
 import org.backsweep.autograd.AnomalyException;
 import org.backsweep.autograd.Operation;
@@ -56,6 +57,18 @@ class AnomalyTest {
     assertThatExceptionOfType(AnomalyException.class)
         .isThrownBy(() -> Anomaly.watchInfinities(zero::log))
         .withMessageContaining("the value of log is -Infinity at [0,0] of 1x1");
+  }
+
+  @Test
+  void watch_doesNotMeetAnotherThread_thatUsesTheLeaf() {
+    Variable watched =
+        Anomaly.watch(
+            () -> {
+              Variable elsewhere = CompletableFuture.supplyAsync(() -> w.log().sum()).join();
+              assertThat(elsewhere.scalar()).isNaN();
+              return w.sum();
+            });
+    assertThat(watched.scalar()).isEqualTo(2);
   }
 
   @Test

@@ -45,6 +45,9 @@ public final class Scalars {
     -3.2204357964151816e-09
   };
 
+  /** What Math.E lacks of e. */
+  private static final double E_REST = 1.4456468917292502e-16;
+
   private Scalars() {}
 
   /** {@return {@code 1 / (1 + e^−x)}} */
@@ -72,6 +75,34 @@ public final class Scalars {
   /** {@return the derivative of log1mexp, {@code e^x / (e^x − 1)}; −∞ at ±0, NaN beyond} */
   public static double log1mexpSlope(double x) {
     return x > 0 ? Double.NaN : Math.exp(x) / -Math.abs(Math.expm1(x));
+  }
+
+  /** {@return the remainder of {@code a / b} that has the sign of b} */
+  public static double floorMod(double a, double b) {
+    double remainder = a % b;
+    return remainder != 0 && remainder < 0 != b < 0 ? remainder + b : remainder;
+  }
+
+  /** {@return {@code log(e^a + e^b)}, without overflow} */
+  public static double logAddExp(double a, double b) {
+    return a == b
+        ? a + 0.6931471805599453
+        : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+  }
+
+  /** {@return {@code −x log x}, 0 at 0, −∞ below} */
+  public static double entr(double x) {
+    return x > 0 ? -x * Math.log(x) : x == 0 ? 0 : x < 0 ? Double.NEGATIVE_INFINITY : x;
+  }
+
+  /** {@return the derivative of entr, {@code −log(e x)}; +∞ at 0, NaN below} */
+  public static double entrSlope(double x) {
+    if (x < 0.2 || x > 0.7) {
+      return -(Math.log(x) + 1);
+    }
+    double product = x * Math.E;
+    double rest = Math.fma(x, Math.E, -product) + x * E_REST;
+    return -Math.log1p(product - 1 + rest);
   }
 
   /** {@return {@code x σ(x)}; −0 at −∞} */

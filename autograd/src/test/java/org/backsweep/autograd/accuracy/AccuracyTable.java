@@ -65,6 +65,7 @@ public final class AccuracyTable {
     functions.put("erf", Variable::erf);
     functions.put("erfc", Variable::erfc);
     functions.put("erfinv", Variable::erfinv);
+    functions.put("entr", Variable::entr);
     functions.put("lgamma", Variable::lgamma);
     functions.put("digamma", Variable::digamma);
     functions.put("trigamma", x -> x.polygamma(1));

@@ -46,6 +46,21 @@ final class ArithmeticRows {
                 in -> in[0].hypot(in[1]),
                 Oracle.binary((a, b) -> Math.sqrt(a * a + b * b)))
             .at(Samples.broadcast(Samples::nonZero, Samples::nonZero)),
+        Row.of(
+                "remainder(Variable)",
+                in -> in[0].remainder(in[1]),
+                Oracle.binary((a, b) -> a - b * (long) (a / b)))
+            .at(Samples.broadcast(x -> 8 * Samples.betweenIntegers(x), x -> x < 0 ? -8 : 8)),
+        Row.of(
+                "floorMod(Variable)",
+                in -> in[0].floorMod(in[1]),
+                Oracle.binary((a, b) -> a - b * Math.floor(a / b)))
+            .at(Samples.broadcast(x -> 8 * Samples.betweenIntegers(x), x -> x < 0 ? -8 : 8)),
+        Row.of(
+                "logAddExp(Variable)",
+                in -> in[0].logAddExp(in[1]),
+                Oracle.binary((a, b) -> Math.log(Math.exp(a) + Math.exp(b))))
+            .at(Samples.broadcast(Samples::any, Samples::any)),
         unary("plus(double)", x -> x.plus(0.7), x -> x + 0.7),
         unary("minus(double)", x -> x.minus(0.7), x -> x - 0.7),
         unary("scale(double)", x -> x.scale(-1.3), x -> x * -1.3),

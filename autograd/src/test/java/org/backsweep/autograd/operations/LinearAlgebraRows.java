@@ -51,7 +51,9 @@ final class LinearAlgebraRows {
                 Oracle.scalar(in -> Oracle.sum(in[0], (i, j) -> i == j ? in[0].get(i, j) : 0)))
             .at(Samples.normal(1, 1, 1))
             .at(Samples.normal(3, 3, 1))
-            .at(Samples.normal(0, 0, 1)));
+            .at(Samples.normal(0, 0, 1)),
+        Row.of("distances(Variable)", in -> in[0].distances(in[1]), in -> distances(in[0], in[1]))
+            .at(factors(false, true)));
   }
 
   private static List<DMatrixRMaj[]> factors(boolean transA, boolean transB) {
@@ -62,6 +64,19 @@ final class LinearAlgebraRows {
       samples.add(new DMatrixRMaj[] {a, b});
     }
     return samples;
+  }
+
+  private static DMatrixRMaj distances(DMatrixRMaj a, DMatrixRMaj b) {
+    return Oracle.matrix(
+        a.numRows,
+        b.numRows,
+        (i, j) -> {
+          double sum = 0;
+          for (int k = 0; k < a.numCols; k++) {
+            sum += (a.get(i, k) - b.get(j, k)) * (a.get(i, k) - b.get(j, k));
+          }
+          return Math.sqrt(sum);
+        });
   }
 
   private static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b, boolean transA, boolean transB) {

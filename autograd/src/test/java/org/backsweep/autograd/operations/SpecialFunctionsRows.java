@@ -28,6 +28,7 @@ final class SpecialFunctionsRows {
             x -> x.polygamma(0),
             SpecialFunctionsRows::digamma,
             Samples::betweenIntegers),
+        Row.unary("entr()", Variable::entr, x -> -x * Math.log(x), Samples::positive),
         Row.of(
                 "xlogy(Variable)",
                 in -> in[0].xlogy(in[1]),
