@@ -12,7 +12,7 @@ import org.backsweep.autograd.matrix.Scalars;
  * other operand, m×n. Other shapes are an {@code IllegalArgumentException} that names both. A
  * cotangent is summed over what was repeated.
  */
-public sealed interface Arithmetic permits Variable {
+public sealed interface Arithmetic extends Polar, Remainders permits Variable {
   private Variable self() {
     return (Variable) this;
   }
@@ -149,78 +149,6 @@ public sealed interface Arithmetic permits Variable {
   }
 
   /**
-   * {@return the angle of the point (b, a): {@code θ = atan2(a, b)}, this being the ordinate; dθ/da
-   * = b / r², dθ/db = −a / r² with r = hypot(a, b); both 0 at the origin and at infinity}
-   */
-  default Variable atan2(Variable b) {
-    class Atan2 {
-      static final Operation OPERATION =
-          Operation.binary(
-                  "atan2",
-                  (v, u, out) -> Broadcast.map("atan2", v, u, out, Math::atan2),
-                  (g, v, u, y) -> g.strongMult(overSquare(u, v)),
-                  (g, v, u, y) -> g.strongMult(overSquare(v, u).negative()))
-              .broadcasting();
-    }
-    return Atan2.OPERATION.apply(self(), b);
-  }
-
-  /**
-   * {@return {@code y = √(a² + b²)}, without overflow; dy/da = a / y, dy/db = b / y; both 0 at the
-   * origin; ±1 in an infinite operand and 0 in the other, NaN if both are infinite}
-   */
-  default Variable hypot(Variable b) {
-    class Hypot {
-      static final Operation OPERATION =
-          Operation.binary(
-                  "hypot",
-                  (x, z, out) -> Broadcast.map("hypot", x, z, out, Math::hypot),
-                  (g, x, z, y) -> g.strongMult(cosine(x, z)),
-                  (g, x, z, y) -> g.strongMult(cosine(z, x)))
-              .broadcasting();
-    }
-    return Hypot.OPERATION.apply(self(), b);
-  }
-
-  /**
-   * {@return {@code y = a − b trunc(a / b)}, exact, of the sign of a, as Java's {@code %}; dy/da =
-   * 1, dy/db = −trunc(a / b)}
-   *
-   * <p>At the jumps, where b divides a, dy/db = −a / b.
-   */
-  default Variable remainder(Variable b) {
-    class Remainder {
-      static final Operation OPERATION =
-          Operation.binary(
-                  "remainder",
-                  (x, z, out) -> Broadcast.map("remainder", x, z, out, (u, v) -> u % v),
-                  (g, x, z, y) -> g,
-                  (g, x, z, y) -> g.strongMult(wholeQuotient(x, z, y)).negative())
-              .broadcasting();
-    }
-    return Remainder.OPERATION.apply(self(), b);
-  }
-
-  /**
-   * {@return {@code y = a − b floor(a / b)}, of the sign of b, as {@code Math.floorMod}; dy/da = 1,
-   * dy/db = −floor(a / b)}
-   *
-   * <p>At the jumps, where b divides a, dy/db = −a / b.
-   */
-  default Variable floorMod(Variable b) {
-    class FloorMod {
-      static final Operation OPERATION =
-          Operation.binary(
-                  "floorMod",
-                  (x, z, out) -> Broadcast.map("floorMod", x, z, out, Scalars::floorMod),
-                  (g, x, z, y) -> g,
-                  (g, x, z, y) -> g.strongMult(wholeQuotient(x, z, y)).negative())
-              .broadcasting();
-    }
-    return FloorMod.OPERATION.apply(self(), b);
-  }
-
-  /**
    * {@return {@code y = log(e^a + e^b)}, without overflow; dy/da = σ(a − b), dy/db = σ(b − a), ½
    * each where a and b are equal, also at infinity}
    */
@@ -329,27 +257,6 @@ public sealed interface Arithmetic permits Variable {
     return LogOfBase.OPERATION.apply(a, b);
   }
 
-  /** {@code (a − y) / b}, a whole number, of the remainder y of a divided by b. */
-  private static Variable wholeQuotient(Variable a, Variable b, Variable y) {
-    class WholeQuotient {
-      static final Operation OPERATION =
-          Operation.of(
-                  "wholeQuotient",
-                  (in, out) ->
-                      Broadcast.map(
-                          "wholeQuotient",
-                          Broadcast.minus(in[0], in[2], null),
-                          in[1],
-                          out,
-                          (u, v) -> Math.rint(u / v)),
-                  Pullback.NONE,
-                  Pullback.NONE,
-                  Pullback.NONE)
-              .broadcasting();
-    }
-    return WholeQuotient.OPERATION.apply(a, b, y);
-  }
-
   /** {@code a − b}, and 0 where they are the same infinity. */
   private static Variable difference(Variable a, Variable b) {
     class Difference {
@@ -381,46 +288,5 @@ public sealed interface Arithmetic permits Variable {
 
   private static double larger(double a, double b) {
     return a > b ? 1 : a < b ? 0 : a == b ? 0.5 : Double.NaN;
-  }
-
-  /**
-   * {@code c = a / √(a² + b²)}, 0 at the origin. With r the root and s the same of b and a, dc/da =
-   * s² / r and dc/db = −c s / r.
-   */
-  private static Variable cosine(Variable a, Variable b) {
-    class Cosine {
-      static final Operation OPERATION =
-          Operation.binary(
-                  "cosine",
-                  (x, z, out) -> Broadcast.map("cosine", x, z, out, Powers::cosine),
-                  (g, x, z, c) -> Slopes.orZero(g, x.hypot(z)).strongMult(cosine(z, x).square()),
-                  (g, x, z, c) ->
-                      Slopes.orZero(g, x.hypot(z))
-                          .strongMult(c.strongMult(cosine(z, x)))
-                          .negative())
-              .broadcasting();
-    }
-    return Cosine.OPERATION.apply(a, b);
-  }
-
-  /**
-   * {@code q = a / (a² + b²)}, 0 at the origin. With p the same of b and a, dq/da = p² − q² and
-   * dq/db = −2 p q.
-   */
-  private static Variable overSquare(Variable a, Variable b) {
-    class OverSquare {
-      static final Operation OPERATION =
-          Operation.binary(
-                  "overSquare",
-                  (x, z, out) -> Broadcast.map("overSquare", x, z, out, Powers::overSquare),
-                  (g, x, z, q) -> g.strongMult(differenceOfSquares(overSquare(z, x), q)),
-                  (g, x, z, q) -> g.strongMult(overSquare(z, x)).strongMult(q).scale(-2))
-              .broadcasting();
-    }
-    return OverSquare.OPERATION.apply(a, b);
-  }
-
-  private static Variable differenceOfSquares(Variable p, Variable q) {
-    return p.minus(q).elementMult(p.plus(q));
   }
 }
