@@ -1,29 +1,18 @@
 package org.backsweep.examples;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
+import org.backsweep.examples.picture.Panels;
 import org.backsweep.nn.History;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Loss and accuracy over the epochs of a training, side by side in one picture. */
 final class Curves {
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 480;
-
   /** Shown for a loss of 0, which has no place on a logarithmic axis. */
   private static final double LEAST_LOSS = 1e-18;
 
@@ -35,28 +24,11 @@ final class Curves {
    * @throws IOException if it cannot be written, or this machine cannot draw, as without any font
    */
   static void write(History history, Path file) throws IOException {
-    BufferedImage picture = drawn(history);
-    WholeFile.write(file, stream -> ImageIO.write(picture, "png", stream));
-  }
-
-  /** The picture; what AWT throws without fonts differs between machines. */
-  private static BufferedImage drawn(History history) throws IOException {
-    try {
-      return picture(history);
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      throw new IOException("this machine cannot draw: " + e, e);
-    }
-  }
-
-  private static BufferedImage picture(History history) {
-    BufferedImage loss = BitmapEncoder.getBufferedImage(loss(history));
-    BufferedImage accuracy = BitmapEncoder.getBufferedImage(accuracy(history));
-    BufferedImage picture = new BufferedImage(2 * WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = picture.createGraphics();
-    graphics.drawImage(loss, 0, 0, null);
-    graphics.drawImage(accuracy, WIDTH, 0, null);
-    graphics.dispose();
-    return picture;
+    Panels.write(
+        file,
+        List.of(
+            () -> BitmapEncoder.getBufferedImage(loss(history)),
+            () -> BitmapEncoder.getBufferedImage(accuracy(history))));
   }
 
   /** On an axis that ends at powers of ten, the only values that XChart labels. */
@@ -86,21 +58,9 @@ final class Curves {
   }
 
   private static XYChart panel(String title, String yAxis, double[] training, double[] test) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .xAxisTitle("epoch")
-            .yAxisTitle(yAxis)
-            .build();
+    XYChart chart = Panels.chart(title, "epoch", yAxis);
     chart.setCustomXAxisTickLabelsFormatter(x -> String.format(Locale.ROOT, "%.0f", x));
-    // Small, as XChart may label every epoch.
-    Font small = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
-    chart.getStyler().setXAxisMin(0.0).setAxisTickLabelsFont(small);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setXAxisMin(0.0);
     add(chart, "training", training);
     add(chart, "test", test);
     return chart;
@@ -108,9 +68,7 @@ final class Curves {
 
   private static void add(XYChart chart, String name, double[] curve) {
     double[] epochs = IntStream.rangeClosed(1, curve.length).asDoubleStream().toArray();
-    XYSeries series = chart.addSeries(name, epochs, curve);
-    // A line through one point would not be seen.
-    series.setMarker(curve.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    Panels.line(chart, name, epochs, curve);
   }
 
   private static DoubleStream both(double[] training, double[] test) {

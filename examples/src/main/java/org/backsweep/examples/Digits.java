@@ -20,7 +20,7 @@ import org.backsweep.nn.Trainer;
 import org.backsweep.nn.TrainingListener;
 
 /** A dense network that learns to classify: handwritten digits, or the samples of any CSV file. */
-final class Digits {
+public final class Digits {
   private static final int BATCH_SIZE = 8;
 
   private Digits() {}
@@ -45,7 +45,7 @@ final class Digits {
   record Result(Sequential model, History history, Score test) {}
 
   /** {@return the 1797 digits that come with the examples} */
-  static Dataset samples() {
+  public static Dataset samples() {
     try (InputStream stream = Digits.class.getResourceAsStream("digits.csv.gz")) {
       if (stream == null) {
         throw new IllegalStateException("digits.csv.gz is not among the resources");

@@ -3,6 +3,7 @@ package org.backsweep.examples;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.backsweep.examples.notes.NotesCommand;
 import org.backsweep.nn.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       XorCommand.class,
       WorkedExampleCommand.class,
       FirstGradientCommand.class,
-      GraphPictureCommand.class
+      GraphPictureCommand.class,
+      NotesCommand.class
     })
 public final class Main {
   private static final List<String> HELP = List.of("-h", "--help");

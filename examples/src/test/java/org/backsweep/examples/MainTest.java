@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   @ParameterizedTest
-  @ValueSource(strings = {"digits", "xor", "worked-example", "first-gradient", "graph-picture"})
+  @ValueSource(
+      strings = {"digits", "xor", "worked-example", "first-gradient", "graph-picture", "notes"})
   void help_listsTheExample_inOneLine(String name) {
     Run run = Run.of("--help");
     assertThat(run.code()).isZero();
@@ -18,12 +19,13 @@ class MainTest {
   @Test
   void help_listsNoOthers() {
     String list = Run.of("--help").out().replaceFirst("(?s).*Examples:", "").strip();
-    assertThat(list).hasLineCount(5);
-    assertThat(Main.commandLine().getSubcommands()).hasSize(5);
+    assertThat(list).hasLineCount(6);
+    assertThat(Main.commandLine().getSubcommands()).hasSize(6);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"digits", "xor", "worked-example", "first-gradient", "graph-picture"})
+  @ValueSource(
+      strings = {"digits", "xor", "worked-example", "first-gradient", "graph-picture", "notes"})
   void help_ofTheExample_isPrinted(String name) {
     Run run = Run.of(name, "--help");
     assertThat(run.code()).isZero();

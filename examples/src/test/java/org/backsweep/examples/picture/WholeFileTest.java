@@ -1,4 +1,4 @@
-package org.backsweep.examples;
+package org.backsweep.examples.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

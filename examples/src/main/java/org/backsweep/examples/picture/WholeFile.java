@@ -1,4 +1,4 @@
-package org.backsweep.examples;
+package org.backsweep.examples.picture;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes files that nobody sees half written: whoever looks sees the old one or the new one. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /** What is in a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream stream) throws IOException;
   }
 
@@ -21,7 +21,7 @@ final class WholeFile {
    *
    * @throws IOException if it cannot be written; an old one is then left as it was
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
