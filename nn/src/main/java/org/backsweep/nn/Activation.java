@@ -1,5 +1,6 @@
 package org.backsweep.nn;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.backsweep.autograd.Variable;
 
@@ -47,12 +48,26 @@ public final class Activation implements Layer {
   /** The identity. */
   public static final Activation LINEAR = new Activation("linear", z -> z);
 
+  private static final List<Activation> WITHOUT_SETTINGS =
+      List.of(SIGMOID, RELU, TANH, SOFTPLUS, SOFTMAX, LOG_SOFTMAX, SELU, GELU, SILU, LINEAR);
+
   private final String name;
   private final UnaryOperator<Variable> function;
+  private final LayerDescription description;
 
   private Activation(String name, UnaryOperator<Variable> function) {
+    this(name, function, LayerDescription.of(name));
+  }
+
+  private Activation(String name, UnaryOperator<Variable> function, LayerDescription description) {
     this.name = name;
     this.function = function;
+    this.description = description;
+  }
+
+  /** {@return the activations that have no settings, those that are constants of this class} */
+  public static List<Activation> withoutSettings() {
+    return WITHOUT_SETTINGS;
   }
 
   /**
@@ -62,7 +77,10 @@ public final class Activation implements Layer {
    */
   public static Activation leakyRelu(double a) {
     Require.that(Double.isFinite(a), "leakyRelu: the slope is %s: it must be finite", a);
-    return new Activation("leakyRelu(" + a + ")", z -> z.leakyRelu(a));
+    return new Activation(
+        "leakyRelu(" + a + ")",
+        z -> z.leakyRelu(a),
+        LayerDescription.of("leakyRelu").with("slope", a));
   }
 
   /**
@@ -73,7 +91,8 @@ public final class Activation implements Layer {
    */
   public static Activation elu(double a) {
     Require.that(Double.isFinite(a), "elu: the scale is %s: it must be finite", a);
-    return new Activation("elu(" + a + ")", z -> z.elu(a));
+    return new Activation(
+        "elu(" + a + ")", z -> z.elu(a), LayerDescription.of("elu").with("scale", a));
   }
 
   /** {@return the function of {@code z}} */
@@ -84,6 +103,11 @@ public final class Activation implements Layer {
   @Override
   public Variable apply(Variable batch, Pass pass) {
     return function.apply(batch);
+  }
+
+  @Override
+  public LayerDescription description() {
+    return description;
   }
 
   /** {@return the name, as in {@code sigmoid}} */

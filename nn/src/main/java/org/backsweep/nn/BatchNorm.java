@@ -44,8 +44,8 @@ public final class BatchNorm implements Layer {
         "BatchNorm: the momentum is %s: it must be from 0 to 1",
         momentum);
     this.momentum = momentum;
-    this.mean = new Parameter("running_mean", ScaleAndShift.row(features, 0, "BatchNorm"));
-    this.variance = new Parameter("running_var", ScaleAndShift.row(features, 1, "BatchNorm"));
+    this.mean = Parameter.vector("running_mean", ScaleAndShift.row(features, 0, "BatchNorm"));
+    this.variance = Parameter.vector("running_var", ScaleAndShift.row(features, 1, "BatchNorm"));
   }
 
   /**
@@ -85,6 +85,11 @@ public final class BatchNorm implements Layer {
   @Override
   public List<Parameter> buffers() {
     return List.of(mean, variance);
+  }
+
+  @Override
+  public LayerDescription description() {
+    return scale.description().with("momentum", momentum);
   }
 
   /** The number of features: {@code BatchNorm(64)}. */

@@ -1,9 +1,7 @@
 package org.backsweep.nn;
 
-import java.io.IOException;
-
 /** A CSV file is not what it should be; the message says where, and what is wrong. */
-public final class CsvFormatException extends IOException {
+public final class CsvFormatException extends FileFormatException {
   private static final long serialVersionUID = 1;
 
   private final long line;

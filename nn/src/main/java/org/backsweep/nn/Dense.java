@@ -49,7 +49,7 @@ public final class Dense implements Layer {
         bias,
         weight.numRows);
     this.weight = new Parameter("weight", weight);
-    this.bias = new Parameter("bias", bias);
+    this.bias = Parameter.vector("bias", bias);
   }
 
   /**
@@ -72,6 +72,11 @@ public final class Dense implements Layer {
   @Override
   public List<Parameter> parameters() {
     return List.of(weight, bias);
+  }
+
+  @Override
+  public LayerDescription description() {
+    return LayerDescription.of("Dense").with("in", in()).with("out", weight.value().numRows);
   }
 
   /** {@return the weight, out×in} */

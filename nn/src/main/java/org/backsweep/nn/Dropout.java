@@ -41,6 +41,11 @@ public final class Dropout implements Layer {
     return Variable.constant(mask).named("mask");
   }
 
+  @Override
+  public LayerDescription description() {
+    return LayerDescription.of("Dropout").with("rate", rate);
+  }
+
   /** The rate: {@code Dropout(0.5)}. */
   @Override
   public String toString() {

@@ -25,4 +25,12 @@ public interface Layer {
   default List<Parameter> buffers() {
     return List.of();
   }
+
+  /**
+   * {@return what a file says of the layer, so that it can be made again; by default only the name
+   * of the class, of which no file can make a layer}
+   */
+  default LayerDescription description() {
+    return LayerDescription.of(getClass().getName());
+  }
 }

@@ -50,6 +50,11 @@ public final class LayerNorm implements Layer {
     return scale.parameters();
   }
 
+  @Override
+  public LayerDescription description() {
+    return scale.description();
+  }
+
   /** The number of features: {@code LayerNorm(64)}. */
   @Override
   public String toString() {

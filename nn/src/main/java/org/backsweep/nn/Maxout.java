@@ -84,6 +84,16 @@ public final class Maxout implements Layer {
     return pieces.parameters();
   }
 
+  @Override
+  public LayerDescription description() {
+    DMatrixRMaj weight = pieces.weight().value();
+    int out = weight.numRows / k;
+    return LayerDescription.of("Maxout")
+        .with("in", weight.numCols)
+        .with("out", out)
+        .with("pieces", k);
+  }
+
   /** {@return the weight, (out·k)×in} */
   public Parameter weight() {
     return pieces.weight();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameter {
   private final String name;
   private final Variable variable;
+  private final boolean vector;
 
   /**
    * A parameter with these initial values.
@@ -24,12 +25,25 @@ public final class Parameter {
    * @param value the matrix, which is not copied and belongs to the parameter from now on
    */
   public Parameter(String name, DMatrixRMaj value) {
-    this(name, Variable.leaf(value));
+    this(name, Variable.leaf(value), false);
   }
 
-  private Parameter(String name, Variable variable) {
+  private Parameter(String name, Variable variable, boolean vector) {
     this.name = name;
     this.variable = variable.named(name);
+    this.vector = vector;
+  }
+
+  /**
+   * {@return a parameter that is one row of numbers, such as a bias: files have it as n numbers,
+   * not as a 1×n matrix, which is how PyTorch has it}
+   *
+   * @param row 1×n, which is not copied and belongs to the parameter from now on
+   * @throws IllegalArgumentException if it is not one row
+   */
+  public static Parameter vector(String name, DMatrixRMaj row) {
+    Require.that(row.numRows == 1, "Parameter: the vector %s is %s: it must be one row", name, row);
+    return new Parameter(name, Variable.leaf(row), true);
   }
 
   /**
@@ -37,7 +51,7 @@ public final class Parameter {
    * the longer name in messages too}
    */
   public Parameter within(String prefix) {
-    return new Parameter(prefix + "." + name, variable);
+    return new Parameter(prefix + "." + name, variable, vector);
   }
 
   /** {@return the leaf, to compute with} */
@@ -53,6 +67,11 @@ public final class Parameter {
   /** {@return whether this is a bias: the last part of its name says so} */
   public boolean isBias() {
     return name.substring(name.lastIndexOf('.') + 1).equals("bias");
+  }
+
+  /** {@return whether this is a vector, made by {@link #vector}} */
+  public boolean isVector() {
+    return vector;
   }
 
   /** {@return the values, to be read, not changed} */

@@ -39,7 +39,7 @@ public final class ParametricRelu implements Layer {
         slopes.numRows == 1 && slopes.numCols > 0,
         "ParametricRelu: slopes of %s: they must be 1x1 or one row",
         slopes);
-    this.slope = new Parameter("weight", slopes);
+    this.slope = Parameter.vector("weight", slopes);
   }
 
   /**
@@ -64,6 +64,11 @@ public final class ParametricRelu implements Layer {
   @Override
   public List<Parameter> parameters() {
     return List.of(slope);
+  }
+
+  @Override
+  public LayerDescription description() {
+    return LayerDescription.of("ParametricRelu").with("slopes", slope.value().numCols);
   }
 
   /** The number of slopes: {@code ParametricRelu(1)}. */

@@ -42,6 +42,11 @@ public final class Residual implements Layer {
     return inner.buffers();
   }
 
+  @Override
+  public LayerDescription description() {
+    return LayerDescription.of("Residual").around(List.of(inner));
+  }
+
   /** {@return the layer f} */
   public Layer inner() {
     return inner;

@@ -16,8 +16,8 @@ final class ScaleAndShift {
 
   /** For a layer of this name. */
   ScaleAndShift(int features, double epsilon, String owner) {
-    this.weight = new Parameter("weight", row(features, 1, owner));
-    this.bias = new Parameter("bias", row(features, 0, owner));
+    this.weight = Parameter.vector("weight", row(features, 1, owner));
+    this.bias = Parameter.vector("bias", row(features, 0, owner));
     this.epsilon = Require.notNegative(owner + ": epsilon", epsilon);
     this.owner = owner;
   }
@@ -49,6 +49,10 @@ final class ScaleAndShift {
 
   int features() {
     return weight.value().numCols;
+  }
+
+  LayerDescription description() {
+    return LayerDescription.of(owner).with("features", features()).with("epsilon", epsilon);
   }
 
   List<Parameter> parameters() {

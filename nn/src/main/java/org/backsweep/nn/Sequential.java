@@ -59,6 +59,11 @@ public final class Sequential implements Layer {
     return layers;
   }
 
+  @Override
+  public LayerDescription description() {
+    return LayerDescription.of("Sequential").around(layers);
+  }
+
   /** The layers: {@code Sequential[Dense(64, 32), relu, Dense(32, 10)]}. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package org.backsweep.nn;
 
+import java.util.List;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -8,23 +9,28 @@ import org.ejml.data.DMatrixRMaj;
  * (x − μ) / σ}, with the mean μ and deviation σ of the samples it was made from. A column whose
  * entries are all equal has the σ 1.
  *
- * <p>Nothing is learned: there are no parameters. As a layer of the model it treats new samples as
- * it treated those of the training.
+ * <p>Nothing is learned: μ and σ are the buffers {@code mean} and {@code deviation}, stored with
+ * the model. As a layer of the model it treats new samples as it treated those of the training.
  */
 public final class Standardize implements Layer {
-  private final Variable mean;
-  private final Variable deviation;
+  private final ColumnScale scale;
 
-  private Standardize(DMatrixRMaj mean, DMatrixRMaj deviation) {
-    this.mean = Variable.constant(mean);
-    this.deviation = Variable.constant(deviation);
+  /**
+   * A layer with these numbers.
+   *
+   * @param mean 1×features, finite; not copied, it belongs to the layer from now on
+   * @param deviation 1×features, finite and positive; not copied either
+   * @throws IllegalArgumentException if they are not so
+   */
+  public Standardize(DMatrixRMaj mean, DMatrixRMaj deviation) {
+    this.scale = new ColumnScale("Standardize", "mean", mean, "deviation", deviation);
   }
 
   /**
    * {@return the layer that standardizes these samples}
    *
    * @param samples those of the training, at least one. Not modified.
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none, or an entry is not finite
    */
   public static Standardize of(Dataset samples) {
     DMatrixRMaj x = samples.inputs();
@@ -45,19 +51,24 @@ public final class Standardize implements Layer {
    */
   @Override
   public Variable apply(Variable batch, Pass pass) {
-    Require.that(
-        batch.getNumCols() == mean.getNumCols(),
-        "%s: a batch of %s: it must have %d columns",
-        this,
-        batch,
-        mean.getNumCols());
-    return batch.minus(mean).elementDiv(deviation);
+    return scale.apply(batch);
+  }
+
+  /** {@return mean, deviation} */
+  @Override
+  public List<Parameter> buffers() {
+    return scale.buffers();
+  }
+
+  @Override
+  public LayerDescription description() {
+    return scale.description();
   }
 
   /** The number of columns: {@code Standardize(64)}. */
   @Override
   public String toString() {
-    return "Standardize(" + mean.getNumCols() + ")";
+    return scale.toString();
   }
 
   private static double mean(DMatrixRMaj x, int column) {
