@@ -2,6 +2,7 @@ package org.backsweep.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import org.backsweep.autograd.Variable;
+import org.backsweep.autograd.replay.Plan;
 import org.ejml.data.DMatrixRMaj;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,6 +31,7 @@ public class ScalarChain {
   private static final double FACTOR = 1.01;
 
   private final Variable x = Variable.leaf(0.5);
+  private final Plan plan = Plan.record(in -> chain(in[0]), x);
 
   /** The value and its derivative; the result is per operation. */
   @Benchmark
@@ -43,6 +45,25 @@ public class ScalarChain {
   @OperationsPerInvocation(OPERATIONS)
   public Variable forward() {
     return chain(x);
+  }
+
+  /** The value and its derivative by a plan; the result is per operation. */
+  @Benchmark
+  @OperationsPerInvocation(OPERATIONS)
+  public DMatrixRMaj replayed() {
+    plan.run(x.value());
+    return plan.gradient(0);
+  }
+
+  /** The numbers alone, in a loop; the result is per operation. */
+  @Benchmark
+  @OperationsPerInvocation(OPERATIONS)
+  public double plainLoop() {
+    double y = x.value().data[0];
+    for (int i = 0; i < TURNS; i++) {
+      y = Math.sin(y) * FACTOR;
+    }
+    return y;
   }
 
   private static Variable chain(Variable x) {

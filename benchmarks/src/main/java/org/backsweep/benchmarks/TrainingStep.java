@@ -7,13 +7,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Variable;
-import org.backsweep.nn.Activation;
-import org.backsweep.nn.Dense;
-import org.backsweep.nn.Initializers;
-import org.backsweep.nn.Layer;
+import org.backsweep.autograd.replay.Plan;
 import org.backsweep.nn.Optimizer;
+import org.backsweep.nn.Parameter;
 import org.backsweep.nn.Pass;
-import org.backsweep.nn.Sequential;
 import org.backsweep.nn.Sgd;
 import org.ejml.data.DMatrixRMaj;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,10 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * One step of gradient descent on one batch: forward, softmax cross-entropy, backward, update. The
- * hidden layers are ReLU, or sigmoid in the network of 2-2-2.
- */
+/** One step of gradient descent on one batch: forward, softmax cross-entropy, backward, update. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -39,50 +33,71 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TrainingStep {
-  private static final String SMALLEST = "2-2-2";
-
   /** Not learned away however long the benchmark runs: the labels are random. */
   private static final double LEARNING_RATE = 1e-3;
 
   /** The sizes of the layers, and that of the batch. */
-  @Param({"2-2-2 b1", "64-32-10 b32", "256-128-64-10 b64"})
-  public String network = SMALLEST + " b1";
+  @Param({
+    Network.TINY,
+    Network.SMALL,
+    Network.DIGITS,
+    Network.MIDDLING,
+    Network.LARGE,
+    Network.LARGEST
+  })
+  public String network = Network.TINY;
 
   private final RandomGenerator random = new SplittableRandom(1);
   private final Optimizer optimizer = new Sgd(LEARNING_RATE);
-  private Sequential model = Sequential.of();
+  private Network built = new Network(Network.TINY);
   private Variable inputs = Variable.constant(0);
-  private int[] labels = {};
+  private HandWritten handWritten = new HandWritten(built, LEARNING_RATE);
+  private Plan plan = Plan.record(in -> in[0], new DMatrixRMaj(1, 1));
+  private DMatrixRMaj[] values = {};
 
   /** Builds the network and a batch of noise. */
   @Setup
   public void setUp() {
-    String[] words = network.split(" b", -1);
-    int[] sizes = Arrays.stream(words[0].split("-", -1)).mapToInt(Integer::parseInt).toArray();
-    int batch = Integer.parseInt(words[1]);
-    Activation activation = words[0].equals(SMALLEST) ? Activation.SIGMOID : Activation.RELU;
-    model = model(sizes, activation);
-    DMatrixRMaj noise = Initializers.uniform(-1, 1).create(batch, sizes[0], random);
-    inputs = Variable.constant(noise);
-    labels = random.ints(batch, 0, sizes[sizes.length - 1]).toArray();
+    built = new Network(network);
+    inputs = Variable.constant(built.inputs());
+    handWritten = new HandWritten(built, LEARNING_RATE);
+    List<Variable> examples = new ArrayList<>(List.of(inputs));
+    for (Parameter parameter : built.model().parameters()) {
+      examples.add(parameter.variable());
+    }
+    plan =
+        Plan.record(
+            in -> built.loss(in[0], Arrays.copyOfRange(in, 1, in.length)),
+            examples.toArray(Variable[]::new));
+    values = examples.stream().map(Variable::value).toArray(DMatrixRMaj[]::new);
   }
 
-  /** One step. */
+  /** One step, recorded anew. */
   @Benchmark
-  public double step() {
-    Variable loss = model.apply(inputs, Pass.training(random)).softmaxCrossEntropy(labels);
-    optimizer.step(model.parameters(), loss.backward());
+  public double eager() {
+    Variable loss =
+        built.model().apply(inputs, Pass.training(random)).softmaxCrossEntropy(built.labels());
+    optimizer.step(built.model().parameters(), loss.backward());
     return loss.scalar();
   }
 
-  private Sequential model(int[] sizes, Activation activation) {
-    List<Layer> layers = new ArrayList<>();
-    for (int i = 1; i < sizes.length; i++) {
-      layers.add(new Dense(sizes[i - 1], sizes[i], random));
-      if (i < sizes.length - 1) {
-        layers.add(activation);
+  /** One step of a plan. */
+  @Benchmark
+  public double replayed() {
+    plan.run(values);
+    for (int i = 1; i < values.length; i++) {
+      double[] value = values[i].data;
+      double[] gradient = plan.gradient(i).data;
+      for (int j = 0; j < values[i].getNumElements(); j++) {
+        value[j] -= LEARNING_RATE * gradient[j];
       }
     }
-    return Sequential.of(layers);
+    return plan.value().data[0];
+  }
+
+  /** One step written by hand on EJML. */
+  @Benchmark
+  public double byHand() {
+    return handWritten.step();
   }
 }

@@ -1,0 +1,40 @@
+package org.backsweep.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Whether time is linear in the graph: a chain, and a leaf that is used many times. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3)
+@Measurement(iterations = 5)
+public class LongChain {
+  /** How many operations. */
+  @Param({"100000", "1000000"})
+  public int length = 100_000;
+
+  private final Variable x = Variable.leaf(0.5);
+
+  /** Each operation uses the one before. */
+  @Benchmark
+  public DMatrixRMaj deep() {
+    Variable y = x;
+    for (int i = 0; i < length; i++) {
+      y = y.plus(1e-6);
+    }
+    return y.backward().of(x);
+  }
+}
