@@ -1,0 +1,71 @@
+package org.backsweep.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was measured in one sitting. */
+final class Figures {
+  private final Map<String, Double> times = new LinkedHashMap<>();
+  private final Map<String, Double> bytes = new LinkedHashMap<>();
+  private final Map<String, Map<String, Double>> peers = new LinkedHashMap<>();
+  private final List<String> skipped = new ArrayList<>();
+
+  private static String key(String benchmark, String parameter) {
+    return benchmark + " " + parameter;
+  }
+
+  /** Adds what a benchmark took, and allocated, of a parameter, which may be empty. */
+  void add(String benchmark, String parameter, double time, double allocated) {
+    times.put(key(benchmark, parameter), time);
+    bytes.put(key(benchmark, parameter), allocated);
+  }
+
+  /** Adds what a peer took for a case, in microseconds. */
+  void addPeer(String peer, String name, double microseconds) {
+    peers.computeIfAbsent(peer, p -> new LinkedHashMap<>()).put(name, microseconds);
+  }
+
+  /** Notes what could not be measured, and why. */
+  void skip(String what) {
+    if (!skipped.contains(what)) {
+      skipped.add(what);
+    }
+  }
+
+  /** {@return the time; NaN if it was not measured} */
+  double time(String benchmark, String parameter) {
+    return times.getOrDefault(key(benchmark, parameter), Double.NaN);
+  }
+
+  /** {@return the bytes allocated; NaN if they were not measured} */
+  double bytes(String benchmark, String parameter) {
+    return bytes.getOrDefault(key(benchmark, parameter), Double.NaN);
+  }
+
+  /** {@return the peers} */
+  List<String> peers() {
+    return List.copyOf(peers.keySet());
+  }
+
+  /** {@return what a peer took for a case; NaN if it was not measured} */
+  double peer(String peer, String name) {
+    return peers.getOrDefault(peer, Map.of()).getOrDefault(name, Double.NaN);
+  }
+
+  /** {@return the shortest time of any peer in double precision; NaN if there is none} */
+  double bestPeer(String name) {
+    return peers.keySet().stream()
+        .filter(peer -> !peer.contains("f32"))
+        .mapToDouble(peer -> peer(peer, name))
+        .filter(time -> !Double.isNaN(time))
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /** {@return what was not measured} */
+  List<String> skipped() {
+    return List.copyOf(skipped);
+  }
+}

@@ -1,0 +1,213 @@
+package org.backsweep.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** The page of results: every target beside the figure reached, and the tables behind them. */
+final class Report {
+  private static final List<String> NETWORKS =
+      List.of(
+          Network.TINY,
+          Network.SMALL,
+          Network.DIGITS,
+          Network.MIDDLING,
+          Network.LARGE,
+          Network.LARGEST);
+  private static final List<String> SIZES =
+      List.of("8,8,8", "32,32,32", "128,256,784", "512,512,512");
+  private static final List<String> MODELS =
+      List.of(
+          "rosenbrock 100",
+          "logistic regression",
+          "gaussian mixture",
+          "logDeterminant 200",
+          "solve 200");
+  private static final List<String> FUNCTIONS =
+      List.of("exp", "log", "tanh", "sigmoid", "gelu", "softmaxRows");
+
+  /** By how much the best peer's time is to exceed ours, recorded anew and replayed. */
+  private static final double[][] AGAINST_PEERS = {
+    {8, 20}, {3, 5}, {1.3, 2}, {1, 1.2}, {Double.NaN, 1}, {Double.NaN, 1}
+  };
+
+  private final Figures figures;
+  private final StringBuilder page = new StringBuilder();
+
+  private Report(Figures figures) {
+    this.figures = figures;
+  }
+
+  /**
+   * {@return the page}
+   *
+   * @param origin lines that say where and when the figures come from
+   */
+  static String of(Figures figures, List<String> origin) {
+    Report report = new Report(figures);
+    report.page.append("# Results\n\n");
+    origin.forEach(line -> report.page.append(line).append('\n'));
+    report.targets();
+    report.steps();
+    report.products();
+    report.models();
+    report.elements();
+    report.skipped();
+    return report.page.toString();
+  }
+
+  private void targets() {
+    title("Targets");
+    row("what", "target", "reached", "");
+    row("---", "--:", "--:", "---");
+    atMost("eager: one scalar operation, ns", 60, time("ScalarChain.forwardAndBackward"));
+    atMost("eager: one scalar operation, B", 150, bytes("ScalarChain.forwardAndBackward"));
+    atMost("replay: one scalar operation, ns", 10, time("ScalarChain.replayed"));
+    String products = "products 256x256";
+    String pointwise = "pointwise 10000";
+    atMost("gradient ÷ function, products, eager", 3.2, overFunction("eager", products));
+    atMost("gradient ÷ function, pointwise, eager", 3.5, overFunction("eager", pointwise));
+    atMost("gradient ÷ function, pointwise, replayed", 2.5, overFunction("replayed", pointwise));
+    for (int i = 0; i < NETWORKS.size(); i++) {
+      String network = NETWORKS.get(i);
+      if (!Double.isNaN(AGAINST_PEERS[i][0])) {
+        atLeast("best peer ÷ eager, " + network, AGAINST_PEERS[i][0], ratio("eager", network));
+      }
+      atLeast("best peer ÷ replayed, " + network, AGAINST_PEERS[i][1], ratio("replayed", network));
+    }
+    atLeast("EJML ÷ own product at 512³", 2, productRatio("512,512,512"));
+    for (String network : NETWORKS) {
+      atMost("replayed step, B, " + network, 0.5, figures.bytes("TrainingStep.replayed", network));
+    }
+    double chain = figures.time("LongChain.deep", "1000000");
+    atMost(
+        "chain of 10⁶ ÷ 10 chains of 10⁵",
+        2,
+        chain / (10 * figures.time("LongChain.deep", "100000")));
+    atMost("start of the JVM to the end of the first gradient, s", 0.25, time("StartUp"));
+  }
+
+  private double time(String benchmark) {
+    return figures.time(benchmark, "");
+  }
+
+  private double bytes(String benchmark) {
+    return figures.bytes(benchmark, "");
+  }
+
+  private double overFunction(String how, String function) {
+    return figures.time("GradientOverFunction." + how, function)
+        / figures.time("GradientOverFunction.value", function);
+  }
+
+  private double ratio(String how, String network) {
+    return figures.bestPeer(network) / figures.time("TrainingStep." + how, network);
+  }
+
+  private double productRatio(String size) {
+    return figures.time("MatrixProduct.ejml", size) / figures.time("MatrixProduct.backsweep", size);
+  }
+
+  private void atMost(String what, double target, double reached) {
+    target(what, "≤ ", target, reached, reached <= target);
+  }
+
+  private void atLeast(String what, double target, double reached) {
+    target(what, "≥ ", target, reached, reached >= target);
+  }
+
+  private void target(String what, String sign, double target, double reached, boolean met) {
+    String verdict = Double.isNaN(reached) ? "not measured" : met ? "yes" : "**missed**";
+    row(what, sign + number(target), number(reached), verdict);
+  }
+
+  private void steps() {
+    title("A training step: forward, softmax cross-entropy, backward, update; µs");
+    List<String> head = new ArrayList<>(List.of("network"));
+    head.addAll(List.of("eager", "B", "replayed", "B", "by hand on EJML"));
+    head.addAll(figures.peers());
+    row(head.toArray(String[]::new));
+    rule(head.size());
+    for (String network : NETWORKS) {
+      List<String> cells = new ArrayList<>(List.of(network));
+      for (String how : List.of("eager", "replayed")) {
+        cells.add(number(figures.time("TrainingStep." + how, network)));
+        cells.add(number(figures.bytes("TrainingStep." + how, network)));
+      }
+      cells.add(number(figures.time("TrainingStep.byHand", network)));
+      figures.peers().forEach(peer -> cells.add(number(figures.peer(peer, network))));
+      row(cells.toArray(String[]::new));
+    }
+  }
+
+  private void products() {
+    title("Products, one thread, µs");
+    row("m,n,k", "Backsweep", "EJML", "EJML ÷ Backsweep");
+    rule(4);
+    for (String size : SIZES) {
+      row(
+          size,
+          number(figures.time("MatrixProduct.backsweep", size)),
+          number(figures.time("MatrixProduct.ejml", size)),
+          number(productRatio(size)));
+    }
+  }
+
+  private void models() {
+    title("Value and gradient of models, µs");
+    row("model", "value", "eager", "÷ value", "replayed", "÷ value");
+    rule(6);
+    for (String model : MODELS) {
+      double value = figures.time("Models.value", model);
+      double eager = figures.time("Models.eager", model);
+      double replayed = figures.time("Models.replayed", model);
+      row(
+          model,
+          number(value),
+          number(eager),
+          number(eager / value),
+          number(replayed),
+          number(replayed / value));
+    }
+  }
+
+  private void elements() {
+    title("Pointwise functions, ns an entry");
+    row("function", "Backsweep", "Math.exp in a loop");
+    rule(3);
+    for (String function : FUNCTIONS) {
+      row(
+          function,
+          number(figures.time("Elements.backsweep", function)),
+          number(figures.time("Elements.mathExp", function)));
+    }
+  }
+
+  private void skipped() {
+    title("Not measured");
+    figures.skipped().forEach(reason -> page.append("- ").append(reason).append('\n'));
+  }
+
+  private void title(String title) {
+    page.append("\n## ").append(title).append("\n\n");
+  }
+
+  private void row(String... cells) {
+    page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  private void rule(int columns) {
+    List<String> cells = new ArrayList<>(List.of("---"));
+    cells.addAll(Collections.nCopies(columns - 1, "--:"));
+    row(cells.toArray(String[]::new));
+  }
+
+  private static String number(double x) {
+    if (Double.isNaN(x)) {
+      return "–";
+    }
+    int digits = x >= 100 ? 0 : x >= 10 ? 1 : x >= 0.01 || x == 0 ? 2 : 4;
+    return String.format(Locale.ROOT, "%." + digits + "f", x);
+  }
+}

@@ -1,0 +1,162 @@
+package org.backsweep.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs all benchmarks and the peers that this machine has in one sitting, and writes {@code
+ * RESULTS.md}. Arguments are JMH's, such as {@code -f 1}.
+ */
+public final class Results {
+  private static final int STARTS = 9;
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  private Results() {}
+
+  /** Measures and writes; the directory of benchmarks is the system property {@code benchmarks}. */
+  public static void main(String[] args)
+      throws RunnerException, CommandLineOptionException, IOException, InterruptedException {
+    Path directory = Path.of(System.getProperty("benchmarks", "benchmarks"));
+    Figures figures = new Figures();
+    Collection<RunResult> results =
+        new Runner(
+                new OptionsBuilder()
+                    .parent(new CommandLineOptions(args))
+                    .addProfiler(GCProfiler.class)
+                    .build())
+            .run();
+    results.forEach(result -> add(figures, result));
+    figures.add("StartUp", "", startUp(), Double.NaN);
+    for (String threads : List.of("1", "2")) {
+      addPeers(figures, directory.resolve("peers").resolve("peers.py"), threads);
+    }
+    figures.skip("ND4J SameDiff: it would download 128 MB of native code, and nobody asked it to");
+    write(directory.resolve("RESULTS.md"), Report.of(figures, origin(args)));
+  }
+
+  private static void add(Figures figures, RunResult result) {
+    String name = result.getParams().getBenchmark();
+    String benchmark = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+    String parameter =
+        result.getParams().getParamsKeys().stream()
+            .map(key -> result.getParams().getParam(key))
+            .findFirst()
+            .orElse("");
+    boolean counted = result.getSecondaryResults().containsKey(ALLOCATED);
+    double bytes =
+        counted
+            ? Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore()
+            : Double.NaN;
+    figures.add(benchmark, parameter, result.getPrimaryResult().getScore(), bytes);
+  }
+
+  /** The median time in seconds from the start of a JVM to the end of its first gradient. */
+  private static double startUp() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = System.getProperty("java.class.path");
+    double[] seconds = new double[STARTS];
+    for (int i = 0; i < STARTS; i++) {
+      long start = System.nanoTime();
+      output(new ProcessBuilder(java, "-cp", classPath, StartUp.class.getName()));
+      seconds[i] = (System.nanoTime() - start) * 1e-9;
+    }
+    Arrays.sort(seconds);
+    return seconds[STARTS / 2];
+  }
+
+  private static void addPeers(Figures figures, Path script, String threads)
+      throws IOException, InterruptedException {
+    ProcessBuilder process = new ProcessBuilder("python3", script.toString());
+    process.environment().put("OMP_NUM_THREADS", threads);
+    process.environment().put("OPENBLAS_NUM_THREADS", threads);
+    process.environment().put("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=" + !threads.equals("1"));
+    String printed;
+    try {
+      printed = output(process);
+    } catch (IOException e) {
+      figures.skip("all peers: python3 does not start: " + e.getMessage());
+      return;
+    }
+    for (String line : printed.lines().toList()) {
+      String[] fields = line.split("\t", -1);
+      if (fields.length == 3 && fields[1].equals("skipped")) {
+        figures.skip(fields[0] + ": " + fields[2]);
+      } else if (fields.length == 3) {
+        figures.addPeer(fields[0], fields[1], Double.parseDouble(fields[2]));
+      }
+    }
+  }
+
+  private static List<String> origin(String... args) throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Written by `mvn -q -ntp -pl benchmarks -am compile exec:exec@results -Dexec.args=\""
+            + String.join(" ", args)
+            + "\"`: do not edit.");
+    lines.add("");
+    lines.add("- date: " + LocalDate.now(java.time.ZoneOffset.UTC));
+    lines.add(
+        "- commit: " + firstLine(new ProcessBuilder("git", "describe", "--always", "--dirty")));
+    lines.add("- processor: " + processor());
+    lines.add("- processors available: " + Runtime.getRuntime().availableProcessors());
+    lines.add("- load average before the peers and the page: " + load());
+    lines.add("- Java: " + System.getProperty("java.vm.name") + " " + Runtime.version());
+    lines.add(
+        "- system: " + System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    lines.add("");
+    lines.add("Times are means of JMH's iterations; of peers, medians. B is bytes allocated.");
+    return lines;
+  }
+
+  private static double load() {
+    return java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private static String processor() throws IOException {
+    Path info = Path.of("/proc/cpuinfo");
+    if (!Files.isReadable(info)) {
+      return System.getProperty("os.arch");
+    }
+    try (var lines = Files.lines(info, StandardCharsets.UTF_8)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
+    }
+  }
+
+  private static String firstLine(ProcessBuilder process) throws IOException, InterruptedException {
+    return output(process).lines().findFirst().orElse("unknown");
+  }
+
+  private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return printed;
+  }
+
+  private static void write(Path file, String page) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.writeString(part, page);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    System.out.println("written: " + file);
+  }
+}

@@ -1,0 +1,15 @@
+package org.backsweep.benchmarks;
+
+import org.backsweep.autograd.Variable;
+
+/** The shortest program with a gradient, to see how long a JVM takes to its end. */
+public final class StartUp {
+  private StartUp() {}
+
+  /** Prints a derivative. */
+  public static void main(String[] args) {
+    Variable w = Variable.leaf(new double[][] {{0.5}, {-0.25}});
+    Variable x = Variable.constant(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+    System.out.println(x.mult(w).minus(1).square().sum().backward().of(w));
+  }
+}
