@@ -1,5 +1,8 @@
 package org.backsweep.nn;
 
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+
 /**
  * A learning rate that is reduced when the loss stops falling: multiplied by a factor after more
  * than {@code patience} epochs without a loss below the best so far.
@@ -9,6 +12,8 @@ package org.backsweep.nn;
  * #observe} tells it.
  */
 public final class ReduceOnPlateau implements Schedule, TrainingListener {
+  private static final String PLATEAU = "plateau";
+
   private final double factor;
   private final int patience;
   private double rate;
@@ -74,5 +79,20 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
   @Override
   public void epochDone(Epoch epoch) {
     observe(epoch.score().loss());
+  }
+
+  /** {@return the numbers of the {@link #state}} */
+  @Override
+  public Map<String, DMatrixRMaj> memory() {
+    return Map.of(PLATEAU, new DMatrixRMaj(new double[][] {{rate, best, waiting}}));
+  }
+
+  @Override
+  public void remember(Map<String, DMatrixRMaj> memory) {
+    DMatrixRMaj numbers = memory.get(PLATEAU);
+    if (numbers == null || numbers.getNumElements() != 3 || memory.size() != 1) {
+      throw new IllegalArgumentException("ReduceOnPlateau: no place for " + memory.keySet());
+    }
+    restore(new State(numbers.get(0), numbers.get(1), (int) numbers.get(2)));
   }
 }

@@ -2,6 +2,7 @@ package org.backsweep.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Variable;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
@@ -40,25 +41,83 @@ public final class Trainer {
   /**
    * Learns the samples; the model's parameters are changed in place.
    *
-   * @param random shuffles the samples, and is what layers draw from
+   * @param random gives one number, the seed of what shuffles the samples and layers draw from
    * @throws DivergedException if a loss is infinite or NaN, before the step that it would lead to,
    *     or after an epoch a parameter
    * @throws IllegalArgumentException if there are no samples
    */
   public History train(Dataset samples, RandomGenerator random) {
+    return train(samples, random.nextLong(), List.of());
+  }
+
+  /**
+   * Goes on with a training from where it was, with the same result, to the bit, as if it had never
+   * stopped: if samples, settings and listeners are the same.
+   *
+   * @return all epochs, those before among them; there may be none to do
+   * @throws DivergedException as {@link #train}
+   * @throws IllegalArgumentException if the state is not one of such a model, optimizer or
+   *     listeners, or there are no samples
+   */
+  public History resume(Dataset samples, TrainingState state) {
+    Require.that(
+        model.description().equals(state.model().architecture()),
+        "resume: the state is one of %s: the model is %s",
+        state.model().architecture(),
+        model);
+    List<TrainingListener> remembering = remembering();
+    Require.that(
+        remembering.size() == state.listeners().size(),
+        "resume: %d listeners remember something: the state has %d",
+        remembering.size(),
+        state.listeners().size());
+    state.model().restore(model);
+    optimizer.restore(model.parameters(), state.optimizer());
+    for (int i = 0; i < remembering.size(); i++) {
+      remembering.get(i).remember(state.listeners().get(i));
+    }
+    return train(samples, state.seed(), state.history().epochs());
+  }
+
+  private History train(Dataset samples, long seed, List<Epoch> done) {
     Require.that(samples.size() > 0, "train: there are no samples");
     listeners.forEach(listener -> listener.started(epochs, (samples.size() - 1) / batchSize + 1));
     try {
-      List<Epoch> history = new ArrayList<>();
-      for (int number = 1; number <= epochs; number++) {
+      List<Epoch> history = new ArrayList<>(done);
+      for (int number = done.size() + 1; number <= epochs; number++) {
+        RandomGenerator random = random(seed, number);
         Epoch epoch = new Epoch(number, learn(samples, number, random), validate(number));
         history.add(epoch);
         listeners.forEach(listener -> listener.epochDone(epoch));
+        listeners.forEach(
+            listener -> listener.resumable(epoch.number(), () -> state(seed, history)));
       }
       return new History(history);
     } finally {
       listeners.forEach(TrainingListener::ended);
     }
+  }
+
+  /** The random numbers of one epoch, which depend on no other: training can go on from any. */
+  private static RandomGenerator random(long seed, int epoch) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (int i = 1; i < epoch; i++) {
+      seeds.nextLong();
+    }
+    return new SplittableRandom(seeds.nextLong());
+  }
+
+  private TrainingState state(long seed, List<Epoch> history) {
+    return new TrainingState(
+        seed,
+        new History(history),
+        ModelState.of(model),
+        optimizer.state(model.parameters()),
+        remembering().stream().map(TrainingListener::memory).toList());
+  }
+
+  private List<TrainingListener> remembering() {
+    return listeners.stream().filter(listener -> !listener.memory().isEmpty()).toList();
   }
 
   /** {@return how well the model does on the samples as it is; NaN of no samples} */

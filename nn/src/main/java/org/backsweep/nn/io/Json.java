@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.backsweep.nn.FileFormatException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON that comes from files nobody vouches for: nesting and lengths are limited, names of one
@@ -73,7 +74,8 @@ final class Json {
     } catch (FileFormatException e) {
       throw e;
     } catch (JsonProcessingException e) {
-      throw new FileFormatException("JSON: " + shortened(e.getOriginalMessage()), e);
+      throw new FileFormatException(
+          "JSON: " + shortened(e.getOriginalMessage(), LONGEST_IN_A_MESSAGE), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -131,13 +133,11 @@ final class Json {
 
   /** {@return a text from a file as a message can have it: short, on one line} */
   static String quoted(String text) {
-    return "'" + shortened(text) + "'";
+    return "'" + shortened(text, LONGEST_IN_A_MESSAGE) + "'";
   }
 
-  private static String shortened(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() > LONGEST_IN_A_MESSAGE
-        ? line.substring(0, LONGEST_IN_A_MESSAGE) + "…"
-        : line;
+  static String shortened(@Nullable String text, int longest) {
+    String line = String.valueOf(text).replaceAll("\\p{Cntrl}", " ");
+    return line.length() > longest ? line.substring(0, longest) + "…" : line;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.backsweep.nn.FileFormatException;
 import org.backsweep.nn.Layer;
 import org.backsweep.nn.LayerDescription;
+import org.backsweep.nn.ModelState;
 
 /**
  * How models are stored: a safetensors file with all parameters and buffers under their names, as
@@ -68,7 +69,8 @@ public final class ModelFormat {
    * @throws IOException if the file cannot be written
    */
   public void write(Path file, Layer model) throws IOException {
-    new Safetensors(ModelTensors.of(model), metadata(model)).write(file, precision);
+    ModelState state = ModelState.of(model);
+    new Safetensors(ModelTensors.of(state), metadata(state)).write(file, precision);
   }
 
   /**
@@ -98,7 +100,7 @@ public final class ModelFormat {
   public void load(Path file, Layer model) throws IOException {
     Safetensors content = Safetensors.read(file);
     try {
-      ModelTensors.load(content.tensors(), model);
+      ModelTensors.load(CheckpointTensors.model(content), model);
     } catch (FileFormatException e) {
       throw new FileFormatException(file + ": " + e.getMessage(), e);
     }
@@ -116,15 +118,15 @@ public final class ModelFormat {
       throw new FileFormatException(
           "the architecture and the tensors differ: what was made is " + Json.quoted("" + model));
     }
-    ModelTensors.load(content.tensors(), model);
+    ModelTensors.load(CheckpointTensors.model(content), model);
     return model;
   }
 
   /** The layout is PyTorch's, which some programs want to be told. */
-  static Map<String, String> metadata(Layer model) {
+  static Map<String, String> metadata(ModelState model) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
-    metadata.put(ARCHITECTURE, DescriptionJson.write(model.description()));
+    metadata.put(ARCHITECTURE, DescriptionJson.write(model.architecture()));
     return metadata;
   }
 }

@@ -1,67 +1,42 @@
 package org.backsweep.nn.io;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.backsweep.nn.FileFormatException;
 import org.backsweep.nn.Layer;
-import org.backsweep.nn.Parameter;
+import org.backsweep.nn.LayerDescription;
+import org.backsweep.nn.ModelState;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /** The parameters and buffers of a model as named tensors. */
 final class ModelTensors {
+  private static final int LONGEST_MESSAGE = 400;
+
   private ModelTensors() {}
 
-  /** {@return all of them, not copied} */
-  static Map<String, Tensor> of(Layer model) {
+  static Map<String, Tensor> of(ModelState state) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Parameter parameter : stored(model)) {
-      if (tensors.put(parameter.name(), Tensor.of(parameter)) != null) {
-        throw new IllegalArgumentException(
-            "ModelFormat: two parameters are named " + parameter.name());
-      }
-    }
+    state
+        .values()
+        .forEach(
+            (name, values) ->
+                tensors.put(name, new Tensor(values, state.vectors().contains(name) ? 1 : 2)));
     return tensors;
+  }
+
+  static ModelState state(LayerDescription architecture, Map<String, Tensor> tensors) {
+    Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> values.put(name, tensor.values()));
+    return new ModelState(architecture, values, Set.of());
   }
 
   /** Copies tensors into a model after all of them have been found to fit. */
   static void load(Map<String, Tensor> tensors, Layer model) throws FileFormatException {
-    List<Parameter> parameters = stored(model);
-    Set<String> rest = new TreeSet<>(tensors.keySet());
-    Map<Parameter, DMatrixRMaj> values = new LinkedHashMap<>();
-    for (Parameter parameter : parameters) {
-      values.put(parameter, fitting(parameter, tensors.get(parameter.name())));
-      rest.remove(parameter.name());
+    try {
+      state(model.description(), tensors).restore(model);
+    } catch (IllegalArgumentException e) {
+      throw new FileFormatException(Json.shortened(e.getMessage(), LONGEST_MESSAGE), e);
     }
-    if (!rest.isEmpty()) {
-      throw new FileFormatException(
-          "the model has no place for " + Json.quoted(String.join(", ", rest)));
-    }
-    values.forEach((parameter, from) -> parameter.update(matrix -> matrix.setTo(from)));
-  }
-
-  private static List<Parameter> stored(Layer model) {
-    List<Parameter> stored = new ArrayList<>(model.parameters());
-    stored.addAll(model.buffers());
-    return stored;
-  }
-
-  private static DMatrixRMaj fitting(Parameter parameter, @Nullable Tensor tensor)
-      throws FileFormatException {
-    if (tensor == null) {
-      throw new FileFormatException("the tensor '" + parameter.name() + "' is missing");
-    }
-    DMatrixRMaj has = tensor.values();
-    DMatrixRMaj needs = parameter.value();
-    if (has.numRows != needs.numRows || has.numCols != needs.numCols) {
-      throw new FileFormatException(
-          "tensor '%s': it is %dx%d: the model needs %dx%d"
-              .formatted(parameter.name(), has.numRows, has.numCols, needs.numRows, needs.numCols));
-    }
-    return has;
   }
 }

@@ -1,7 +1,6 @@
 package org.backsweep.nn.io;
 
 import java.util.Locale;
-import org.backsweep.nn.Parameter;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -37,11 +36,6 @@ public record Tensor(DMatrixRMaj values, int dimensions) {
   /** {@return a matrix as it is} */
   public static Tensor matrix(DMatrixRMaj values) {
     return new Tensor(values, 2);
-  }
-
-  /** {@return the values of a parameter, in as many dimensions as PyTorch has them in} */
-  static Tensor of(Parameter parameter) {
-    return new Tensor(parameter.value(), parameter.isVector() ? 1 : 2);
   }
 
   /** {@return the sizes, outermost first} */

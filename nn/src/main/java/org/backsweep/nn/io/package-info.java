@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link org.backsweep.nn.io.ModelFormat}: a model, architecture and weights, in one
  *       safetensors file; weights from and for PyTorch;
+ *   <li>{@link org.backsweep.nn.io.Checkpoints}: a training, to go on with;
  *   <li>{@link org.backsweep.nn.io.Safetensors}: named matrices in such a file.
  * </ul>
  *

@@ -43,7 +43,11 @@ class ModelFormatProperties {
       FORMAT.read(file);
       byte[] golden = Files.readAllBytes(ModelFormatTest.golden("mlp.safetensors"));
       Files.delete(file);
-      return List.of(everything, single, golden);
+      new KilledTraining(file, 2).train();
+      byte[] checkpoint = Files.readAllBytes(file);
+      new Checkpoints(file).read();
+      Files.delete(file);
+      return List.of(everything, single, golden, checkpoint);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -59,19 +63,33 @@ class ModelFormatProperties {
 
   @Property(tries = FILES, seed = "5501")
   void read_damagedFile_isAModelOrTheExceptionAndTakesLittleMemory(
-      @ForAll @IntRange(max = 2) int which, @ForAll long seed) throws IOException {
+      @ForAll @IntRange(max = 3) int which, @ForAll long seed) throws IOException {
     byte[] bytes = new Damage(seed).damaged(WHOLE.get(which));
     Path file = Files.write(temporary(), bytes);
+    try {
+      assertReadOrRefused(file, () -> Safetensors.read(file));
+      assertReadOrRefused(file, () -> FORMAT.read(file));
+      assertReadOrRefused(file, () -> new Checkpoints(file).read());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** What reads a file. */
+  @FunctionalInterface
+  private interface Reading {
+    Object read() throws IOException;
+  }
+
+  private static void assertReadOrRefused(Path file, Reading reading) throws IOException {
     String problem = "";
     long before = THREADS.getCurrentThreadAllocatedBytes();
     try {
-      Safetensors.read(file);
-      FORMAT.read(file);
+      reading.read();
     } catch (FileFormatException e) {
       problem = String.valueOf(e.getMessage());
     }
     long memory = THREADS.getCurrentThreadAllocatedBytes() - before;
-    Files.delete(file);
     assertThat(memory).isLessThan(MEMORY);
     if (!problem.isEmpty()) {
       assertThat(problem).startsWith(file + ": ").hasSizeLessThan(600);

@@ -290,15 +290,15 @@ class ModelFormatTest {
     assertRefused(
         file,
         Sequential.of(new Dense(2, 3, random), new Dense(3, 4, random)),
-        "tensor 'layers.1.weight': it is 2x3: the model needs 4x3");
+        "the values of layers.1.weight 4x3 are 2x3");
     assertRefused(
         file,
         Sequential.of(new Dense(2, 3, random)),
-        "the model has no place for 'layers.1.bias, layers.1.weight'");
+        "the model has no place for 2 of the values: [layers.1.bias, layers.1.weight]");
     assertRefused(
         file,
         Sequential.of(new Dense(2, 3, random), new Dense(3, 2, random), new BatchNorm(2)),
-        "the tensor 'layers.2.weight' is missing");
+        "the values of layers.2.weight 1x2 are missing");
   }
 
   private static void assertRefused(Path file, Sequential model, String problem) {
@@ -327,7 +327,7 @@ class ModelFormatTest {
         };
     assertThatThrownBy(() -> STANDARD.write(folder.resolve("x"), model))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("ModelFormat: two parameters are named w");
+        .hasMessage("ModelState: two parameters are named w");
     assertThat(folder).isEmptyDirectory();
   }
 
