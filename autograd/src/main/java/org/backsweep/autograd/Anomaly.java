@@ -56,7 +56,9 @@ public final class Anomaly {
       leaf.watch(new Watch(infinities, Thread.currentThread()));
     }
     try {
-      return computation.get();
+      Variable result = computation.get();
+      Watch.requireGood(result, infinities);
+      return result;
     } finally {
       for (Variable leaf : leaves) {
         leaf.watch(null);

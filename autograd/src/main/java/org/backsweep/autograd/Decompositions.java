@@ -1,5 +1,8 @@
 package org.backsweep.autograd;
 
+import static org.backsweep.autograd.MatrixFactor.plain;
+import static org.backsweep.autograd.MatrixFactor.strong;
+
 import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Cholesky;
 import org.backsweep.autograd.matrix.Qr;
@@ -67,9 +70,12 @@ public sealed interface Decompositions permits Variable {
               "cholesky",
               (a, out) -> Cholesky.lower(a, NotPositiveDefiniteException.in("cholesky", a), out),
               (g, a, l) -> {
-                Variable p = Factorizations.mirrored(l.multTransA(g.lower()));
-                Variable half = l.solveTriangular(p, Triangle.LOWER.transposed()).transpose();
-                Variable s = l.solveTriangular(half, Triangle.LOWER.transposed());
+                Variable p =
+                    Factorizations.mirrored(plain(l).transposed().times(strong(g.lower())));
+                Triangle transposed = Triangle.LOWER.transposed();
+                Variable half =
+                    LinearSystems.pullTriangular("cholesky", l, p, transposed).transpose();
+                Variable s = LinearSystems.pullTriangular("cholesky", l, half, transposed);
                 return s.plus(s.transpose()).scale(0.25);
               });
     }
@@ -108,7 +114,8 @@ public sealed interface Decompositions permits Variable {
    * {@return {@code P A = L U} of a square matrix, singular or not, by partial pivoting; Ā = Pᵀ L⁻ᵀ
    * (strictly lower part of Lᵀ L̄ + upper part of Ū Uᵀ) U⁻ᵀ}
    *
-   * <p>The derivative of a singular matrix throws {@link SingularMatrixException}.
+   * <p>The derivative of a singular matrix throws {@link SingularMatrixException}, unless the
+   * cotangent is 0, which gives 0.
    *
    * @throws IllegalArgumentException if A is not square
    */

@@ -1,6 +1,9 @@
 package org.backsweep.autograd;
 
+import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.MatrixExponential;
+import org.backsweep.autograd.matrix.Scaling;
+import org.backsweep.autograd.matrix.Shapes;
 
 /** The derivative of the matrix exponential, an operation. */
 final class Exponentials {
@@ -25,9 +28,27 @@ final class Exponentials {
         Variable diagonal = x.pad(0, n, 0, n).plus(x.pad(n, 0, n, 0));
         Variable block = diagonal.plus(d.pad(0, n, n, 0));
         Variable pulled = along(block.transpose(), g.pad(0, n, n, 0));
-        return pulled.extractMatrix(0, n, 0, n).plus(pulled.extractMatrix(n, 2 * n, n, 2 * n));
+        Variable both =
+            pulled.extractMatrix(0, n, 0, n).plus(pulled.extractMatrix(n, 2 * n, n, 2 * n));
+        return zeroAlongZero(both, d);
       }
     }
     return Along.OPERATION.apply(a, e);
+  }
+
+  /** y, which is linear in d: so it is 0 if d is, whatever became NaN on the way. */
+  private static Variable zeroAlongZero(Variable y, Variable d) {
+    class ZeroAlongZero {
+      static final Operation OPERATION =
+          Operation.of(
+              "zeroAlongZero",
+              (in, out) ->
+                  Scaling.isZero(in[1])
+                      ? Shapes.zeros(out, in[0].numRows, in[0].numCols)
+                      : Layout.reshape(in[0], in[0].numRows, in[0].numCols, out),
+              (g, in, z) -> g,
+              Pullback.NONE);
+    }
+    return ZeroAlongZero.OPERATION.apply(y, d);
   }
 }

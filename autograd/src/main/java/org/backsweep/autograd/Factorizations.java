@@ -1,8 +1,13 @@
 package org.backsweep.autograd;
 
+import static org.backsweep.autograd.MatrixFactor.plain;
+import static org.backsweep.autograd.MatrixFactor.strong;
+
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Lu;
+import org.backsweep.autograd.matrix.Scaling;
 import org.backsweep.autograd.matrix.SymmetricEigen;
 import org.backsweep.autograd.matrix.SymmetricFunction;
 
@@ -28,15 +33,16 @@ final class Factorizations {
     }
     Variable q = y.cols(0, m);
     Variable rightOfR = g.cols(2 * m, m + n);
-    Variable qBar = g.cols(0, m).plus(a.cols(m, n).multTransB(rightOfR));
+    Variable qBar = g.cols(0, m).plus(plain(a.cols(m, n)).times(strong(rightOfR).transposed()));
     Variable left = tallQr(qBar, g.cols(m, 2 * m), q, y.cols(m, 2 * m));
-    return left.concatColumns(q.mult(rightOfR));
+    return left.concatColumns(plain(q).times(strong(rightOfR)));
   }
 
   private static Variable tallQr(Variable qBar, Variable rBar, Variable q, Variable r) {
-    Variable m = r.multTransB(rBar).minus(qBar.multTransA(q));
-    Variable right = qBar.plus(q.mult(mirrored(m)));
-    return r.solveTriangular(right.transpose(), Triangle.UPPER).transpose();
+    Variable m =
+        plain(r).times(strong(rBar).transposed()).minus(strong(qBar).transposed().times(plain(q)));
+    Variable right = qBar.plus(plain(q).times(strong(mirrored(m))));
+    return LinearSystems.pullTriangular("qr", r, right.transpose(), Triangle.UPPER).transpose();
   }
 
   /** L without its diagonal, and U, in one matrix, from the LU factor of a. */
@@ -48,16 +54,37 @@ final class Factorizations {
               (in, out) -> Lu.triangles(in[1], out),
               (g, in, y) -> {
                 Variable l = Triangle.LOWER.withUnitDiagonal().of(g);
-                Variable lower = withUnitDiagonal(y).multTransA(l).lower(-1);
-                Variable both = lower.plus(g.upper().multTransB(y.upper()).upper());
+                Variable lower = plain(withUnitDiagonal(y)).transposed().times(strong(l)).lower(-1);
+                Variable upper = strong(g.upper()).times(plain(y.upper()).transposed()).upper();
+                Variable both = ofRegular(lower.plus(upper), in[1]);
                 Triangle lowerTransposed = Triangle.LOWER.withUnitDiagonal().transposed();
-                Variable left = y.solveTriangular(both, lowerTransposed);
-                Variable inOrder = y.solveTriangular(left.transpose(), Triangle.UPPER).transpose();
+                Variable left = LinearSystems.pullTriangular("lu", y, both, lowerTransposed);
+                Variable inOrder =
+                    LinearSystems.pullTriangular("lu", y, left.transpose(), Triangle.UPPER)
+                        .transpose();
                 return permutation(in[1]).multTransA(inOrder);
               },
               Pullback.NONE);
     }
     return Triangles.OPERATION.apply(a, factor);
+  }
+
+  /** A cotangent, which is refused unless it is 0 if the LU factor is singular. */
+  private static Variable ofRegular(Variable cotangent, Variable factor) {
+    class OfRegular {
+      static final Operation OPERATION =
+          Operation.of(
+              "ofRegular",
+              (in, out) -> {
+                if (!Scaling.isZero(in[0])) {
+                  Lu.requireRegular(in[1], SingularMatrixException.in("lu", in[0]));
+                }
+                return Layout.reshape(in[0], in[0].numRows, in[0].numCols, out);
+              },
+              (g, in, y) -> ofRegular(g, in[1]),
+              Pullback.NONE);
+    }
+    return OfRegular.OPERATION.apply(cotangent, factor);
   }
 
   static Variable permutation(Variable factor) {
@@ -87,13 +114,13 @@ final class Factorizations {
     int n = a.getNumRows();
     Variable v = y.cols(0, n);
     Variable vBar = g.cols(0, n);
-    Variable k = v.multTransA(vBar);
+    Variable k = plain(v).transposed().times(strong(vBar));
     Variable gaps = Gauge.gaps(y.cols(n, n + 1));
     Variable turn = k.minus(k.transpose()).scale(0.5);
     Variable flags = g.extractMatrix(0, Math.min(n, 1), n + 1, n + 1 + SymmetricEigen.FLAGS);
     Variable values = Gauge.separate("eigSymmetric", g.cols(n, n + 1), k, gaps, vBar, flags);
     Variable inner = Gauge.quotient("eigSymmetric", turn, gaps, vBar).plus(values.diag());
-    Variable full = v.mult(inner).multTransB(v);
+    Variable full = plain(v).times(strong(inner), plain(v).transposed());
     return full.plus(full.transpose()).scale(0.5);
   }
 
@@ -120,8 +147,8 @@ final class Factorizations {
     Variable uBar = g.rows(0, m);
     Variable vBar = g.rows(m, m + n);
     Variable vectors = g.rows(0, m + n);
-    Variable uu = u.multTransA(uBar);
-    Variable vv = v.multTransA(vBar);
+    Variable uu = plain(u).transposed().times(strong(uBar));
+    Variable vv = plain(v).transposed().times(strong(vBar));
     Variable j = uu.minus(uu.transpose());
     Variable l = vv.minus(vv.transpose());
     Variable gaps = Gauge.gaps(s);
@@ -131,17 +158,20 @@ final class Factorizations {
     Variable sBar = g.rows(m + n, m + n + 1).transpose();
     Variable values = Gauge.separate("svd", sBar, uu.plus(vv), gaps, vectors, flags);
     Variable inner = together.plus(against).scale(0.5).plus(values.diag());
-    Variable result = u.mult(inner).multTransB(v);
+    Variable result = plain(u).times(strong(inner), plain(v).transposed());
     if (m > k) {
-      result = result.plus(outside(uBar, u, uu, s).multTransB(v));
+      result = result.plus(strong(outside(uBar, u, uu, s)).times(plain(v).transposed()));
     }
-    return n > k ? result.plus(u.multTransB(outside(vBar, v, vv, s))) : result;
+    if (n > k) {
+      result = result.plus(plain(u).times(strong(outside(vBar, v, vv, s)).transposed()));
+    }
+    return result;
   }
 
   /** {@code (I − U Uᵀ) Ū S⁻¹}, where {@code uu = Uᵀ Ū}. */
   private static Variable outside(Variable uBar, Variable u, Variable uu, Variable s) {
     Variable across = Gauge.values(s).transpose().repeat(u.getNumRows(), 1);
-    return Gauge.quotient("svd", uBar.minus(u.mult(uu)), across, uBar);
+    return Gauge.quotient("svd", uBar.minus(plain(u).times(strong(uu))), across, uBar);
   }
 
   static Variable symmetricFunction(

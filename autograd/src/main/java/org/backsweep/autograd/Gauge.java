@@ -84,7 +84,7 @@ final class Gauge {
             "quotientOrZero",
             (in, out) -> Ties.quotient(in[0], in[1], in[2], refusal(name), out),
             (g, in, y) -> quotient(name, g, in[1], g),
-            (g, in, y) -> quotient(name, g.elementMult(y), in[1], g).negative(),
+            (g, in, y) -> quotient(name, Slopes.bothStrong(g, y), in[1], g).negative(),
             Pullback.NONE)
         .with(name)
         .apply(n, d, scale);

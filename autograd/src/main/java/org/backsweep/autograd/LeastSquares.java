@@ -1,5 +1,8 @@
 package org.backsweep.autograd;
 
+import static org.backsweep.autograd.MatrixFactor.plain;
+import static org.backsweep.autograd.MatrixFactor.strong;
+
 import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Qr;
 import org.ejml.data.DMatrixRMaj;
@@ -19,13 +22,14 @@ final class LeastSquares {
               "leastSquares",
               (in, out) -> Qr.leastSquares(in[2], in[1], out),
               Tall::pullToMatrix,
-              (g, in, x) -> in[0].mult(solveNormal(in[0], g, in[2], false)),
+              (g, in, x) -> plain(in[0]).times(strong(solveNormal(in[0], g, in[2], false))),
               Pullback.NONE);
 
       static Variable pullToMatrix(Variable g, Variable[] in, Variable x) {
         Variable z = solveNormal(in[0], g, in[2], false);
-        Variable residual = in[1].minus(in[0].mult(x));
-        return residual.multTransB(z).minus(in[0].mult(z).multTransB(x));
+        MatrixFactor residual = plain(in[1].minus(in[0].mult(x)));
+        MatrixFactor az = strong(plain(in[0]).times(strong(z)));
+        return residual.times(strong(z).transposed()).minus(az.times(plain(x).transposed()));
       }
     }
     return Tall.OPERATION.apply(a, b, factor(a, false));
@@ -38,14 +42,19 @@ final class LeastSquares {
               "leastSquares",
               (in, out) -> Qr.shortest(in[2], in[1], out),
               Wide::pullToMatrix,
-              (g, in, x) -> solveNormal(in[0], in[0].mult(g), in[2], true),
+              (g, in, x) -> Wide.pulled(g, in),
               Pullback.NONE);
 
       static Variable pullToMatrix(Variable g, Variable[] in, Variable x) {
-        Variable z = solveNormal(in[0], in[0].mult(g), in[2], true);
+        Variable z = pulled(g, in);
         Variable y = solveNormal(in[0], in[1], in[2], true);
-        Variable rest = g.minus(in[0].multTransA(z));
-        return y.multTransB(rest).minus(z.multTransB(x));
+        Variable rest = g.minus(plain(in[0]).transposed().times(strong(z)));
+        Variable yRest = plain(y).times(strong(rest).transposed());
+        return yRest.minus(strong(z).times(plain(x).transposed()));
+      }
+
+      static Variable pulled(Variable g, Variable[] in) {
+        return solveNormal(in[0], plain(in[0]).times(strong(g)), in[2], true);
       }
     }
     return Wide.OPERATION.apply(a, b, factor(a, true));
@@ -58,8 +67,9 @@ final class LeastSquares {
             (in, out) -> Qr.solveNormal(in[2], in[1], out),
             (c, in, z) -> {
               Variable w = solveNormal(in[0], c, in[2], wide);
-              Variable both = z.multTransB(w).plus(w.multTransB(z)).negative();
-              return wide ? both.mult(in[0]) : in[0].mult(both);
+              Variable zw = strong(z).times(strong(w).transposed());
+              MatrixFactor both = strong(zw.plus(zw.transpose()).negative());
+              return wide ? both.times(plain(in[0])) : plain(in[0]).times(both);
             },
             (c, in, z) -> solveNormal(in[0], c, in[2], wide),
             Pullback.NONE)

@@ -1,8 +1,10 @@
 package org.backsweep.autograd;
 
+import static org.backsweep.autograd.MatrixFactor.plain;
+import static org.backsweep.autograd.MatrixFactor.strong;
+
 import org.backsweep.autograd.matrix.Kronecker;
 import org.backsweep.autograd.matrix.Layout;
-import org.backsweep.autograd.matrix.Products;
 import org.backsweep.autograd.matrix.Shapes;
 import org.backsweep.autograd.matrix.Sums;
 
@@ -19,15 +21,7 @@ public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distanc
    * @throws IllegalArgumentException if a has not as many columns as b has rows
    */
   default Variable mult(Variable b) {
-    class Mult {
-      static final Operation OPERATION =
-          Operation.binary(
-              "mult",
-              Products::mult,
-              (g, x, z, y) -> g.multTransB(z),
-              (g, x, z, y) -> x.multTransA(g));
-    }
-    return Mult.OPERATION.apply(self(), b);
+    return plain(self()).times(plain(b));
   }
 
   /**
@@ -36,15 +30,7 @@ public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distanc
    * @throws IllegalArgumentException if a and b differ in the number of rows
    */
   default Variable multTransA(Variable b) {
-    class MultTransA {
-      static final Operation OPERATION =
-          Operation.binary(
-              "multTransA",
-              Products::multTransA,
-              (g, x, z, y) -> z.multTransB(g),
-              (g, x, z, y) -> x.mult(g));
-    }
-    return MultTransA.OPERATION.apply(self(), b);
+    return plain(self()).transposed().times(plain(b));
   }
 
   /**
@@ -53,15 +39,7 @@ public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distanc
    * @throws IllegalArgumentException if a and b differ in the number of columns
    */
   default Variable multTransB(Variable b) {
-    class MultTransB {
-      static final Operation OPERATION =
-          Operation.binary(
-              "multTransB",
-              Products::multTransB,
-              (g, x, z, y) -> g.mult(z),
-              (g, x, z, y) -> g.multTransA(x));
-    }
-    return MultTransB.OPERATION.apply(self(), b);
+    return plain(self()).times(plain(b).transposed());
   }
 
   /**
@@ -70,15 +48,7 @@ public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distanc
    * @throws IllegalArgumentException if a has not as many rows as b has columns
    */
   default Variable multTransAB(Variable b) {
-    class MultTransAB {
-      static final Operation OPERATION =
-          Operation.binary(
-              "multTransAB",
-              Products::multTransAB,
-              (g, x, z, y) -> z.multTransAB(g),
-              (g, x, z, y) -> g.multTransAB(x));
-    }
-    return MultTransAB.OPERATION.apply(self(), b);
+    return plain(self()).transposed().times(plain(b).transposed());
   }
 
   /** {@return {@code y = xᵀ}; x̄ = ȳᵀ} */
@@ -150,8 +120,13 @@ public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distanc
           Operation.binary(
               "kron",
               Kronecker::product,
-              (g, x, z, y) -> like(x, LinearSystems.blocksAsRows(g, x, z).multTransB(asRow(z))),
-              (g, x, z, y) -> like(z, asRow(x).mult(LinearSystems.blocksAsRows(g, x, z))));
+              (g, x, z, y) ->
+                  like(
+                      x,
+                      strong(LinearSystems.blocksAsRows(g, x, z))
+                          .times(plain(asRow(z)).transposed())),
+              (g, x, z, y) ->
+                  like(z, plain(asRow(x)).times(strong(LinearSystems.blocksAsRows(g, x, z)))));
     }
     return Kron.OPERATION.apply(self(), b);
   }

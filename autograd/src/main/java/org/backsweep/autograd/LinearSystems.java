@@ -1,8 +1,12 @@
 package org.backsweep.autograd;
 
+import static org.backsweep.autograd.MatrixFactor.plain;
+import static org.backsweep.autograd.MatrixFactor.strong;
+
 import org.backsweep.autograd.matrix.Kronecker;
 import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Lu;
+import org.backsweep.autograd.matrix.Scaling;
 import org.backsweep.autograd.matrix.Shapes;
 import org.backsweep.autograd.matrix.Triangular;
 import org.ejml.data.DMatrixRMaj;
@@ -47,7 +51,7 @@ final class LinearSystems {
     return Operation.of(
             name,
             (in, out) -> Lu.solve(in[2], in[1], out),
-            (g, in, x) -> pullToMatrix(name, false, g, in, x),
+            (g, in, x) -> pullToMatrix(name, false, g, in, plain(x)),
             (g, in, x) -> pull(name, true, in[0], g, in[2]),
             Pullback.NONE)
         .apply(a, b, lu);
@@ -61,7 +65,7 @@ final class LinearSystems {
     return Operation.of(
             name + (transposed ? "Transposed" : "Again"),
             (in, out) -> pull(name, transposed, in[0], in[1], in[2], out),
-            (c, in, x) -> pullToMatrix(name, transposed, c, in, x),
+            (c, in, x) -> pullToMatrix(name, transposed, c, in, strong(x)),
             (c, in, x) -> pull(name, !transposed, in[0], c, in[2]),
             Pullback.NONE)
         .apply(a, g, lu);
@@ -69,9 +73,9 @@ final class LinearSystems {
 
   /** For {@code x = a⁻¹ b}, {@code −(a⁻ᵀ g) xᵀ}; for {@code x = a⁻ᵀ b}, the transpose of that. */
   private static Variable pullToMatrix(
-      String name, boolean transposed, Variable g, Variable[] in, Variable x) {
-    Variable z = pull(name, !transposed, in[0], g, in[2]);
-    return (transposed ? x.multTransB(z) : z.multTransB(x)).negative();
+      String name, boolean transposed, Variable g, Variable[] in, MatrixFactor x) {
+    MatrixFactor z = strong(pull(name, !transposed, in[0], g, in[2]));
+    return (transposed ? x.times(z.transposed()) : z.times(x.transposed())).negative();
   }
 
   /** {@code a⁻¹}, from the LU factor of a. */
@@ -81,7 +85,10 @@ final class LinearSystems {
           Operation.of(
               "invert",
               (in, out) -> Lu.invert(in[1], out),
-              (g, in, y) -> y.multTransA(g).multTransB(y).negative(),
+              (g, in, y) -> {
+                MatrixFactor transposed = plain(y).transposed();
+                return transposed.times(strong(g), transposed).negative();
+              },
               Pullback.NONE);
     }
     return Invert.OPERATION.apply(a, lu);
@@ -89,24 +96,41 @@ final class LinearSystems {
 
   /** The solution for one triangle of a. */
   static Variable solveTriangular(Variable a, Variable b, Triangle t) {
+    return solveTriangular("solveTriangular", a, b, t, false);
+  }
+
+  /** The solution of a cotangent b, which is zero where a column of b is, whatever a. */
+  static Variable pullTriangular(String name, Variable a, Variable b, Triangle t) {
+    return solveTriangular(name, a, b, t, true);
+  }
+
+  private static Variable solveTriangular(
+      String name, Variable a, Variable b, Triangle t, boolean strong) {
     return Operation.binary(
             "solveTriangular",
-            (x, z, out) ->
-                Triangular.solve(
-                    x,
-                    z,
-                    t.isUpper(),
-                    t.isTransposed(),
-                    t.hasUnitDiagonal(),
-                    SingularMatrixException.in("solveTriangular", x),
-                    out),
+            (x, z, out) -> {
+              if (strong && Scaling.isZero(z)) {
+                return Shapes.zeros(out, z.numRows, z.numCols);
+              }
+              DMatrixRMaj y =
+                  Triangular.solve(
+                      x,
+                      z,
+                      t.isUpper(),
+                      t.isTransposed(),
+                      t.hasUnitDiagonal(),
+                      SingularMatrixException.in(name, x),
+                      out);
+              return strong ? Triangular.keepZeroColumns(z, y) : y;
+            },
             (g, x, z, y) -> {
-              Variable w = solveTriangular(x, g, t.transposed());
-              Variable full = t.isTransposed() ? y.multTransB(w) : w.multTransB(y);
+              MatrixFactor w = strong(pullTriangular(name, x, g, t.transposed()));
+              MatrixFactor v = new MatrixFactor(y, false, strong);
+              Variable full = t.isTransposed() ? v.times(w.transposed()) : w.times(v.transposed());
               return t.of(full).negative();
             },
-            (g, x, z, y) -> solveTriangular(x, g, t.transposed()))
-        .with(t)
+            (g, x, z, y) -> pullTriangular(name, x, g, t.transposed()))
+        .with(name, t, strong)
         .apply(a, b);
   }
 
@@ -173,21 +197,10 @@ final class LinearSystems {
       DMatrixRMaj b,
       DMatrixRMaj lu,
       @Nullable DMatrixRMaj out) {
-    if (isZero(b)) {
-      DMatrixRMaj zeros = Shapes.into(out, b.numRows, b.numCols);
-      zeros.zero();
-      return zeros;
+    if (Scaling.isZero(b)) {
+      return Shapes.zeros(out, b.numRows, b.numCols);
     }
     Lu.requireRegular(lu, SingularMatrixException.in(name, a));
     return transposed ? Lu.solveTransposed(lu, b, out) : Lu.solve(lu, b, out);
-  }
-
-  private static boolean isZero(DMatrixRMaj x) {
-    for (int i = 0; i < x.getNumElements(); i++) {
-      if (x.data[i] != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -53,9 +53,10 @@ public sealed interface Polar permits Arithmetic {
           Operation.binary(
                   "cosine",
                   (x, z, out) -> Broadcast.map("cosine", x, z, out, Powers::cosine),
-                  (g, x, z, c) -> Slopes.orZero(g, x.hypot(z)).strongMult(cosine(z, x).square()),
                   (g, x, z, c) ->
-                      Slopes.orZero(g, x.hypot(z))
+                      Slopes.strongOrZero(g, x.hypot(z)).strongMult(cosine(z, x).square()),
+                  (g, x, z, c) ->
+                      Slopes.strongOrZero(g, x.hypot(z))
                           .strongMult(c.strongMult(cosine(z, x)))
                           .negative())
               .broadcasting();

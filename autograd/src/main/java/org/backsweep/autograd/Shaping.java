@@ -109,10 +109,12 @@ public sealed interface Shaping extends Windows, Diagonals permits Variable {
    * {@return zeros of {@code rows} rows, to whose row {@code indices[i]} row i of this is added;
    * row i gets back row {@code indices[i]} of the cotangent}
    *
-   * @throws IllegalArgumentException if an index is outside, or if there is not one for each row
+   * @throws IllegalArgumentException if an index is outside, if there is not one for each row, or
+   *     if the number of rows is negative
    */
   default Variable scatterAddRows(int rows, int... indices) {
     int[] picked = indices.clone();
+    Shapes.require(rows >= 0, "scatterAddRows: %d rows: the number may not be negative", rows);
     requireInside("scatterAddRows", picked, rows);
     Shapes.require(
         picked.length == self().getNumRows(),

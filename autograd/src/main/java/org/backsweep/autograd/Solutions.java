@@ -1,5 +1,8 @@
 package org.backsweep.autograd;
 
+import static org.backsweep.autograd.MatrixFactor.plain;
+import static org.backsweep.autograd.MatrixFactor.strong;
+
 import org.backsweep.autograd.matrix.PseudoInverse;
 
 /** What solves linear equations, exactly or as well as possible. */
@@ -88,10 +91,15 @@ public sealed interface Solutions permits LinearAlgebra {
           Operation.unary("pseudoInverse", PseudoInverse::value, Pinv::pull);
 
       static Variable pull(Variable g, Variable a, Variable p) {
-        Variable gpp = g.transpose().mult(p).multTransB(p);
-        Variable ppg = p.multTransA(p).multTransB(g);
-        Variable inside = p.multTransA(g).multTransB(p);
-        return gpp.minus(a.mult(p.mult(gpp))).plus(ppg.minus(ppg.mult(p).mult(a))).minus(inside);
+        MatrixFactor pinv = plain(p);
+        MatrixFactor transposed = pinv.transposed();
+        MatrixFactor gt = strong(g).transposed();
+        // What is outside of A is taken off before the factors that may be huge or tiny come in.
+        Variable left = g.transpose().minus(plain(a).times(pinv, gt));
+        Variable right = g.transpose().minus(gt.times(pinv, plain(a)));
+        Variable outside =
+            strong(left).times(pinv, transposed).plus(transposed.times(pinv, strong(right)));
+        return outside.minus(transposed.times(strong(g), transposed));
       }
     }
     return Pinv.OPERATION.apply(self());

@@ -1,5 +1,8 @@
 package org.backsweep.autograd;
 
+import static org.backsweep.autograd.MatrixFactor.plain;
+import static org.backsweep.autograd.MatrixFactor.strong;
+
 import java.util.Objects;
 import org.backsweep.autograd.matrix.Determinant;
 import org.backsweep.autograd.matrix.Lu;
@@ -86,8 +89,11 @@ public sealed interface SquareMatrices permits LinearAlgebra {
           Operation.binary(
               "quadraticForm",
               (a, z, out) -> Products.multTransA(z, Products.mult(a, z, null), out),
-              (g, a, z, y) -> z.mult(g).multTransB(z),
-              (g, a, z, y) -> a.mult(z).multTransB(g).plus(a.multTransA(z).mult(g)));
+              (g, a, z, y) -> plain(z).times(strong(g), plain(z).transposed()),
+              (g, a, z, y) ->
+                  plain(a.mult(z))
+                      .times(strong(g).transposed())
+                      .plus(plain(a.multTransA(z)).times(strong(g))));
     }
     LinearSystems.requireSquare("quadraticForm", self());
     LinearSystems.requireRows("quadraticForm", self(), x);

@@ -105,11 +105,16 @@ final class Sweep {
     for (int k = 0; k < inputs.length; k++) {
       seen[k] = view(inputs[k]);
     }
+    List<Variable> computed = recorded ? List.of() : computedUntracked(seen);
+    Watch watch = node.watch();
     for (int k = 0; k < inputs.length; k++) {
       int position = Path.flows(node, k) ? path.positionOf(inputs[k]) : -1;
       if (position >= 0) {
         Variable contribution = pull(node, k, g, seen, output);
-        add(position, contribution, isNew(contribution, g, seen, output));
+        add(position, contribution, !recorded && isNew(contribution, g, computed, output));
+        if (watch != null) {
+          watch.summed(node, k, java.util.Objects.requireNonNull(cotangents[position]));
+        }
       }
     }
   }
@@ -140,16 +145,29 @@ final class Sweep {
   }
 
   /** Whether a kernel made the matrix of a contribution for it alone, so that we may own it. */
-  private boolean isNew(Variable contribution, Variable g, Variable[] seen, Variable output) {
-    if (recorded || !contribution.isComputedUntracked() || contribution == g) {
+  private static boolean isNew(
+      Variable contribution, Variable g, List<Variable> computed, Variable output) {
+    if (!contribution.isComputedUntracked() || contribution == g || contribution == output) {
       return false;
     }
-    for (Variable input : seen) {
+    for (Variable input : computed) {
       if (contribution == input) {
         return false;
       }
     }
-    return contribution != output;
+    return true;
+  }
+
+  /** The inputs that a pullback could give back as if they were new: seldom any. */
+  private static List<Variable> computedUntracked(Variable[] seen) {
+    List<Variable> computed = List.of();
+    for (Variable input : seen) {
+      if (input.isComputedUntracked()) {
+        computed = computed.isEmpty() ? new ArrayList<>() : computed;
+        computed.add(input);
+      }
+    }
+    return computed;
   }
 
   /** Undoes broadcasting: what was repeated is summed. */

@@ -3,6 +3,7 @@ package org.backsweep.autograd;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class Variable
   private int version;
 
   Variable(DMatrixRMaj value, @Nullable Operation operation, Variable @Nullable [] inputs) {
-    this.value = value;
+    this.value = Objects.requireNonNull(value, "the matrix of a variable");
     this.operation = operation;
     this.inputs = inputs;
     this.version = inputs == null ? 0 : versionOf(inputs);
@@ -65,7 +66,7 @@ public final class Variable
    * @throws IllegalArgumentException if the rows differ in length
    */
   public static Variable leaf(double[][] rows) {
-    return leaf(matrix(rows));
+    return leaf(matrix("leaf", rows));
   }
 
   /** {@return a 1×1 leaf} */
@@ -84,7 +85,7 @@ public final class Variable
    * @throws IllegalArgumentException if the rows differ in length
    */
   public static Variable constant(double[][] rows) {
-    return constant(matrix(rows));
+    return constant(matrix("constant", rows));
   }
 
   /** {@return a 1×1 constant} */
@@ -303,12 +304,17 @@ public final class Variable
     return matrix;
   }
 
-  private static DMatrixRMaj matrix(double[][] rows) {
+  private static DMatrixRMaj matrix(String kind, double[][] rows) {
     int cols = rows.length == 0 ? 0 : rows[0].length;
     DMatrixRMaj matrix = new DMatrixRMaj(rows.length, cols);
     for (int i = 0; i < rows.length; i++) {
       Shapes.require(
-          rows[i].length == cols, "row %d has %d entries, row 0 has %d", i, rows[i].length, cols);
+          rows[i].length == cols,
+          "%s: row %d has %d entries, row 0 has %d",
+          kind,
+          i,
+          rows[i].length,
+          cols);
       System.arraycopy(rows[i], 0, matrix.data, i * cols, cols);
     }
     return matrix;

@@ -79,6 +79,24 @@ final class Watch {
     }
   }
 
+  /** Throws if the sum of the cotangents that reach the k-th input of node is bad. */
+  void summed(Variable node, int k, Variable sum) {
+    int bad = firstBad(sum.value());
+    if (bad >= 0) {
+      String what = "the sum of the cotangents of input " + k + " of " + node.operation();
+      throw new AnomalyException(describe(node, bad, what, sum.value()) + origin(node));
+    }
+  }
+
+  /** Throws if a result is bad that was computed where no watch could see it. */
+  static void requireGood(Variable result, boolean infinities) {
+    int bad = new Watch(infinities).firstBad(result.value());
+    if (bad >= 0) {
+      String what = "the result, " + result.name() + ", computed from constants or elsewhere,";
+      throw new AnomalyException(describe(result, bad, what, result.value()));
+    }
+  }
+
   private int firstBad(DMatrixRMaj x) {
     for (int i = 0; i < x.getNumElements(); i++) {
       if (Double.isNaN(x.data[i]) || (infinities && Double.isInfinite(x.data[i]))) {

@@ -289,6 +289,33 @@ class DecompositionsTest {
   }
 
   @Test
+  void lu_singularUpToRounding_hasNoGradientAndSaysWhy() {
+    Variable a =
+        Variable.leaf(
+            new double[][] {
+              {1 / 3.0, 2 / 3.0}, {0.7 / 3, 1.4 / 3},
+            });
+    Variable b = Variable.leaf(new double[][] {{3, 1, 2}, {1, 3, 1.1}, {4, 4, 3.1}});
+    for (Variable x : new Variable[] {a, b}) {
+      assertThatThrownBy(() -> weighed(x.lu().u()).backward())
+          .isInstanceOf(SingularMatrixException.class)
+          .hasMessageStartingWith("lu: ");
+    }
+  }
+
+  @Test
+  void pseudoInverse_anyScale_isDifferentiatedAsTheInverse() {
+    for (double scale : new double[] {1e-150, 1, 1e150}) {
+      Variable a = Variable.leaf(new double[][] {{scale, 2 * scale}, {3 * scale, 4 * scale}});
+      DMatrixRMaj pinv = a.pseudoInverse().sum().backward().of(a);
+      DMatrixRMaj inverse = a.invert().sum().backward().of(a);
+      for (int i = 0; i < 4; i++) {
+        assertThat(pinv.data[i] / inverse.data[i]).isEqualTo(1, within(1e-13));
+      }
+    }
+  }
+
+  @Test
   void pseudoInverse_ofLowerRank_hasItsGradientAmongSuchMatrices() {
     DMatrixRMaj u = Matrices.normal(4, 2, new Random(1));
     DMatrixRMaj v = Matrices.normal(3, 2, new Random(2));

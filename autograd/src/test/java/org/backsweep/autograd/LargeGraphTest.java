@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Deep graphs, wide graphs, graphs with many paths, and graphs of several threads. */
 class LargeGraphTest {
@@ -46,6 +47,18 @@ class LargeGraphTest {
     }
     Variable all = uses[0].concatRows(java.util.Arrays.copyOfRange(uses, 1, uses.length));
     assertThat(all.sum().backward().of(x).data[0]).isEqualTo(200_000);
+  }
+
+  @Test
+  @Timeout(20)
+  void fanIn_ofThreeHundredThousand_isLinearInTheirNumber() {
+    Variable[] parts = new Variable[300_000];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Variable.leaf(i);
+    }
+    Gradients gradients = parts[0].concatRows(parts).square().sum().backward();
+    assertThat(gradients.of(parts[0]).data[0]).isZero();
+    assertThat(gradients.of(parts[9]).data[0]).isEqualTo(18);
   }
 
   @Test

@@ -112,6 +112,17 @@ class LinearSystemsTest {
   }
 
   @Test
+  void determinant_smallAndSingular_hasExactCofactors() {
+    Variable two = Variable.leaf(new double[][] {{1, 2}, {2, 4}});
+    assertThat(two.determinant().backward().of(two).data).containsExactly(4, -2, -2, 1);
+    Variable three = Variable.leaf(new double[][] {{1, 2, 3}, {2, 4, 6}, {1, 0, 1}});
+    double[] expected = {4, 4, -4, -2, -2, 2, 0, 0, 0};
+    assertThat(three.determinant().backward().of(three).data).containsExactly(expected);
+    Variable one = Variable.leaf(0);
+    assertThat(one.determinant().backward().of(one).data).containsExactly(1);
+  }
+
+  @Test
   void determinant_integersOfRankTwoOfFour_hasNoGradientButACurvature() {
     double[][] rows = {{1, 2, 3, 4}, {2, 4, 6, 8}, {1, 0, 1, 0}, {3, 6, 9, 12}};
     Variable a = Variable.leaf(rows);

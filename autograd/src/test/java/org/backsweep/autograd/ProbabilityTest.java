@@ -40,6 +40,17 @@ class ProbabilityTest {
 
   /** An entry that was masked out takes no part, also where its cotangent is infinite. */
   @Test
+  void softmaxCrossEntropy_rowOfMinusInfinity_pullsAtTheLabelWhicheverItIs() {
+    double minus = Double.NEGATIVE_INFINITY;
+    for (int label = 0; label < 3; label++) {
+      Variable x = Variable.leaf(new double[][] {{minus, minus, minus}});
+      double[] expected = new double[3];
+      expected[label] = -1;
+      assertClose(x.softmaxCrossEntropy(new int[] {label}).backward().of(x), expected);
+    }
+  }
+
+  @Test
   void softmax_masked_absorbsInfiniteCotangents() {
     Variable x = row(1, NEGATIVE_INFINITY, 2);
     Variable p = x.softmaxRows();

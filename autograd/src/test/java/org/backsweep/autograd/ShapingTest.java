@@ -1,8 +1,10 @@
 package org.backsweep.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -37,6 +39,30 @@ class ShapingTest {
   }
 
   /** Each part of an infinite or NaN entry that is left out gets a cotangent of exactly 0. */
+  static Stream<Arguments> tooLarge() {
+    Variable column = Variable.leaf(new double[][] {{1}, {2}, {3}});
+    Variable tall = Variable.constant(new DMatrixRMaj(65_536, 1));
+    Variable empty = Variable.constant(new DMatrixRMaj(1_431_655_766, 0));
+    return Stream.of(
+        Arguments.of("repeat: ", (Supplier<?>) () -> column.repeat(1_431_655_766, 1)),
+        Arguments.of("repeat: ", (Supplier<?>) () -> column.transpose().repeat(1, 1_431_655_766)),
+        Arguments.of("pad: ", (Supplier<?>) () -> column.pad(1 << 30, 1 << 30, 0, 0)),
+        Arguments.of("pad: ", (Supplier<?>) () -> column.pad(0, 1 << 30, 0, 1)),
+        Arguments.of("kron: ", (Supplier<?>) () -> tall.kron(tall)),
+        Arguments.of("concatRows: ", (Supplier<?>) () -> empty.concatRows(empty, empty)),
+        Arguments.of("plus: ", (Supplier<?>) () -> tall.plus(tall.transpose())),
+        Arguments.of("mult: ", (Supplier<?>) () -> tall.mult(tall.transpose())),
+        Arguments.of("diag: ", (Supplier<?>) tall::diag));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooLarge")
+  void result_largerThanAMatrixCanBe_isRefusedByName(String operation, Supplier<?> run) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(run::get)
+        .withMessageStartingWith(operation + "the result would be ");
+  }
+
   @Test
   void window_aroundNan_leavesItOut() {
     Variable x = Variable.leaf(new double[][] {{1, Double.NaN}, {3, 4}});

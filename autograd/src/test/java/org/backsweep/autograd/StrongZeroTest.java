@@ -1,10 +1,12 @@
 package org.backsweep.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,41 @@ class StrongZeroTest {
         branch("infinity", Double.POSITIVE_INFINITY, x -> x.minus(x).sin().relu()));
   }
 
+  static Stream<Arguments> matrixBranches() {
+    return Stream.of(
+        matrices("product", x -> x.mult(x)),
+        matrices("product with the transpose", x -> x.multTransA(x)),
+        matrices("product by the transpose", x -> x.multTransB(x)),
+        matrices("product of transposes", x -> x.multTransAB(x)),
+        matrices("Kronecker product", x -> x.kron(x)),
+        matrices("quadratic form", x -> x.quadraticForm(x)),
+        matrices("hypot", x -> x.hypot(Variable.constant(1))),
+        matrices("solve", x -> x.solve(x.transpose())),
+        matrices("triangular solve", x -> x.solveTriangular(x)),
+        matrices("inverse", x -> x.invert()),
+        matrices("least squares", x -> x.leastSquares(x.transpose())),
+        matrices("least squares, tall", x -> x.concatRows(x).leastSquares(x.concatRows(x))),
+        matrices("least squares, wide", x -> x.concatColumns(x).leastSquares(x)),
+        matrices("pseudo-inverse", x -> x.concatRows(x).pseudoInverse()),
+        matrices("power", x -> x.power(-3)),
+        matrices("determinant", x -> x.determinant()),
+        matrices("logarithm of the determinant", x -> x.logDeterminant()),
+        matrices("exponential", x -> x.expm()),
+        matrices("square root", x -> x.symmetricFunction(Math::sqrt, t -> 0.5 / Math.sqrt(t))),
+        matrices("Cholesky", x -> x.cholesky()),
+        matrices("QR, tall", x -> x.concatRows(x).qr().q()),
+        matrices("QR, wide", x -> x.concatColumns(x).qr().r()),
+        matrices("LU", x -> x.lu().l().plus(x.lu().u())),
+        matrices("eigenvectors", x -> x.eigSymmetric().vectors()),
+        matrices("eigenvalues", x -> x.eigSymmetric().values()),
+        matrices("singular vectors", x -> x.concatRows(x).svd().u()),
+        matrices("singular values", x -> x.singularValues()));
+  }
+
+  private static Arguments matrices(String name, UnaryOperator<Variable> f) {
+    return Arguments.of(name, f);
+  }
+
   private static Arguments branch(String name, double at, UnaryOperator<Variable> f) {
     return Arguments.of(name, at, f);
   }
@@ -64,5 +101,43 @@ class StrongZeroTest {
     assertThat(gradient.scalar()).isZero();
     assertThat(gradient.plus(y.gradient(other)).gradient(x).scalar()).isZero();
     assertThat(gradient.plus(y.gradient(other)).gradient(other).scalar()).isEqualTo(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("matrixBranches")
+  void where_theBranchOfMatricesIsNotTaken_derivativesAreThoseOfTheOther(
+      String name, UnaryOperator<Variable> f) {
+    Variable tie = Variable.constant(new double[][] {{1, 2}, {3, 5}});
+    where_theBranchIsNotTaken_derivativesAreThoseOfTheOther(
+        name, Double.NaN, x -> f.apply(x.elementMult(tie)).sum());
+    where_theBranchIsNotTaken_derivativesAreThoseOfTheOther(
+        name, Double.POSITIVE_INFINITY, x -> f.apply(x.elementMult(tie)).sum());
+  }
+
+  @Test
+  void mult_rowsOfNanThatAreMasked_leaveNoTraceInTheWeights() {
+    Variable x =
+        Variable.constant(new double[][] {{1, 2}, {Double.NaN, Double.POSITIVE_INFINITY}, {3, 4}});
+    Variable w = Variable.leaf(new double[][] {{1, -1}, {2, 0.5}});
+    DMatrixRMaj known = new DMatrixRMaj(new double[][] {{1}, {0}, {1}});
+    Variable all = x.mult(w).tanh().where(known, Variable.constant(0)).sum();
+    Variable some = x.gatherRows(0, 2).mult(w).tanh().sum();
+    assertThat(all.backward().of(w).data).containsExactly(some.backward().of(w).data);
+    assertThat(all.gradient(w).square().sum().backward().of(w).data)
+        .containsExactly(some.gradient(w).square().sum().backward().of(w).data, within(1e-15));
+  }
+
+  @Test
+  void mult_nanOfTheCotangent_isNotAbsorbed() {
+    Variable w = Variable.leaf(new double[][] {{0, 1}});
+    Variable y = w.multTransB(Variable.constant(new double[][] {{0, 0}}));
+    assertThat(y.scale(Double.NaN).backward().of(w).data).containsOnly(Double.NaN);
+  }
+
+  @Test
+  void lu_singularInABranchNotTaken_passesZero() {
+    Variable a = Variable.leaf(new double[][] {{1, 2}, {2, 4}});
+    Variable y = a.lu().u().sum().where(new DMatrixRMaj(1, 1), Variable.constant(1));
+    assertThat(y.backward().of(a).data).containsOnly(0);
   }
 }

@@ -29,7 +29,7 @@ class VariableTest {
   void leaf_ofRaggedRows_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Variable.leaf(new double[][] {{1, 2}, {3}}))
-        .withMessage("row 1 has 1 entries, row 0 has 2");
+        .withMessage("leaf: row 1 has 1 entries, row 0 has 2");
   }
 
   @Test

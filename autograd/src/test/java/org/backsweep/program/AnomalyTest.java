@@ -51,6 +51,24 @@ class AnomalyTest {
   }
 
   @Test
+  void watch_cotangentsWhoseSumIsNan_areFound() {
+    Variable y = Anomaly.watch(() -> w.minus(w).sqrt().sum());
+    assertThatExceptionOfType(AnomalyException.class)
+        .isThrownBy(y::backward)
+        .withMessageContaining("the sum of the cotangents of input 1 of minus is NaN at [0,0]")
+        .withMessageContaining("from: w → minus");
+    assertThatExceptionOfType(AnomalyException.class).isThrownBy(() -> y.gradient(w));
+  }
+
+  @Test
+  void watch_nanOfConstantsAlone_isFound() {
+    assertThatExceptionOfType(AnomalyException.class)
+        .isThrownBy(() -> Anomaly.watch(() -> c.negative().log()))
+        .withMessageContaining("the result, log")
+        .withMessageContaining("is NaN at [0,0] of 2x1");
+  }
+
+  @Test
   void watch_infinity_passesUnlessAskedFor() {
     Variable zero = Variable.leaf(0).named("zero");
     assertThat(Anomaly.watch(zero::log).scalar()).isNegative();

@@ -18,7 +18,7 @@ public final class Bands {
 
   /** {@return zeros, with the entries of the vector {@code x} along the main diagonal} */
   public static DMatrixRMaj place(DMatrixRMaj x, int rows, int cols, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.zeros(out, rows, cols);
+    DMatrixRMaj result = Shapes.zeros("diag", out, rows, cols);
     for (int i = 0; i < Math.min(rows, cols); i++) {
       result.data[i * cols + i] = x.data[i];
     }

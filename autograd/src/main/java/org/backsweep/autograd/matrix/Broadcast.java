@@ -88,7 +88,7 @@ public final class Broadcast {
     int rows = length(a.numRows, b.numRows);
     int cols = length(a.numCols, b.numCols);
     requireFit(operation, a, b, rows, cols);
-    DMatrixRMaj c = Shapes.into(out, rows, cols);
+    DMatrixRMaj c = Shapes.into(operation, out, rows, cols);
     int rowA = a.numRows == 1 ? 0 : a.numCols;
     int rowB = b.numRows == 1 ? 0 : b.numCols;
     for (int i = 0; i < rows; i++) {

@@ -30,10 +30,17 @@ public final class Determinant {
   /**
    * {@return the cofactors of a, whose LU factor is given: the first derivative of det}
    *
-   * <p>They are {@code det(a) a⁻ᵀ}, accurate however small the pivots are, as long as none is 0 and
-   * nothing leaves the range of numbers; else they come from the singular values.
+   * <p>Of a small matrix they are the minors themselves. Else they are {@code det(a) a⁻ᵀ}, accurate
+   * however small the pivots are, as long as none is 0 and nothing leaves the range of numbers;
+   * else they come from the singular values.
    */
   public static DMatrixRMaj cofactors(DMatrixRMaj a, DMatrixRMaj lu, @Nullable DMatrixRMaj out) {
+    if (a.numRows <= EXPANDED) {
+      DMatrixRMaj minors = minors(a, out);
+      if (Scaling.isFinite(minors)) {
+        return minors;
+      }
+    }
     double det = Lu.determinant(lu);
     if (Double.isFinite(det) && Math.abs(det) >= Double.MIN_NORMAL) {
       int n = a.numRows;
@@ -52,8 +59,38 @@ public final class Determinant {
     return basis.oriented(x, out);
   }
 
-  /** {@return the derivative of the cofactors along m, at the matrix U S Vᵀ, packed} */
+  /** The cofactors of a matrix of size 3 at most, each the determinant of what is left. */
+  private static DMatrixRMaj minors(DMatrixRMaj a, @Nullable DMatrixRMaj out) {
+    int n = a.numRows;
+    DMatrixRMaj result = Shapes.into(out, n, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        int i1 = (i + 1) % n;
+        int j1 = (j + 1) % n;
+        int i2 = (i + 2) % n;
+        int j2 = (j + 2) % n;
+        result.data[i * n + j] =
+            switch (n) {
+              case 1 -> 1;
+              case 2 -> i == j ? a.get(i1, j1) : -a.get(i1, j1);
+              default -> cross(a.get(i1, j1), a.get(i2, j2), a.get(i1, j2), a.get(i2, j1));
+            };
+      }
+    }
+    return result;
+  }
+
+  /** {@code a b − c d}, of which rounding leaves all digits but one (Kahan). */
+  private static double cross(double a, double b, double c, double d) {
+    double subtracted = c * d;
+    return Math.fma(a, b, -subtracted) + Math.fma(-c, d, subtracted);
+  }
+
+  /** {@return the derivative of the cofactors along m, at U S Vᵀ, packed: 0 along 0} */
   public static DMatrixRMaj second(DMatrixRMaj svd, DMatrixRMaj m, @Nullable DMatrixRMaj out) {
+    if (Scaling.isZero(m)) {
+      return Shapes.zeros(out, m.numRows, m.numCols);
+    }
     SingularBasis basis = new SingularBasis(svd);
     ExclusiveProduct s = basis.products();
     DMatrixRMaj b = basis.coordinates(m);
@@ -71,9 +108,12 @@ public final class Determinant {
     return basis.oriented(x, out);
   }
 
-  /** {@return the second derivative of the cofactors along m1 and m2, at U S Vᵀ, packed} */
+  /** {@return the second derivative of the cofactors along m1 and m2, likewise} */
   public static DMatrixRMaj third(
       DMatrixRMaj svd, DMatrixRMaj m1, DMatrixRMaj m2, @Nullable DMatrixRMaj out) {
+    if (Scaling.isZero(m1) || Scaling.isZero(m2)) {
+      return Shapes.zeros(out, m1.numRows, m1.numCols);
+    }
     SingularBasis basis = new SingularBasis(svd);
     ExclusiveProduct s = basis.products();
     DMatrixRMaj b = basis.coordinates(m1);

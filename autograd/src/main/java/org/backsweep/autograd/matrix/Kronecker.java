@@ -9,7 +9,9 @@ public final class Kronecker {
 
   /** {@return the matrix whose block (i, j) is aᵢⱼ b} */
   public static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, a.numRows * b.numRows, a.numCols * b.numCols);
+    long rows = (long) a.numRows * b.numRows;
+    long cols = (long) a.numCols * b.numCols;
+    DMatrixRMaj result = Shapes.into("kron", out, rows, cols);
     int to = 0;
     for (int i = 0; i < result.numRows; i++) {
       int rowOfA = i / b.numRows * a.numCols;

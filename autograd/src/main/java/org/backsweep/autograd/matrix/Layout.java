@@ -20,7 +20,9 @@ public final class Layout {
   /** {@return {@code x} with margins of zeros} */
   public static DMatrixRMaj pad(
       DMatrixRMaj x, int top, int bottom, int left, int right, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.zeros(out, top + x.numRows + bottom, left + x.numCols + right);
+    long rows = (long) top + x.numRows + bottom;
+    long cols = (long) left + x.numCols + right;
+    DMatrixRMaj result = Shapes.zeros("pad", out, rows, cols);
     copyWindow(x, 0, 0, result, top, left, x.numRows, x.numCols);
     return result;
   }
@@ -34,7 +36,9 @@ public final class Layout {
 
   /** {@return {@code x} tiled {@code down} times downwards and {@code across} times sideways} */
   public static DMatrixRMaj repeat(DMatrixRMaj x, int down, int across, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows * down, x.numCols * across);
+    long rows = (long) x.numRows * down;
+    long cols = (long) x.numCols * across;
+    DMatrixRMaj result = Shapes.into("repeat", out, rows, cols);
     for (int i = 0; i < result.numRows; i++) {
       int from = i % x.numRows * x.numCols;
       int to = i * result.numCols;
@@ -62,7 +66,7 @@ public final class Layout {
 
   /** {@return the matrices below one another} */
   public static DMatrixRMaj concatRows(DMatrixRMaj[] parts, @Nullable DMatrixRMaj out) {
-    int rows = 0;
+    long rows = 0;
     for (DMatrixRMaj part : parts) {
       Shapes.require(
           part.numCols == parts[0].numCols,
@@ -71,7 +75,7 @@ public final class Layout {
           parts[0]);
       rows += part.numRows;
     }
-    DMatrixRMaj result = Shapes.into(out, rows, parts[0].numCols);
+    DMatrixRMaj result = Shapes.into("concatRows", out, rows, parts[0].numCols);
     int row = 0;
     for (DMatrixRMaj part : parts) {
       copyWindow(part, 0, 0, result, row, 0, part.numRows, part.numCols);
@@ -82,7 +86,7 @@ public final class Layout {
 
   /** {@return the matrices side by side} */
   public static DMatrixRMaj concatColumns(DMatrixRMaj[] parts, @Nullable DMatrixRMaj out) {
-    int cols = 0;
+    long cols = 0;
     for (DMatrixRMaj part : parts) {
       Shapes.require(
           part.numRows == parts[0].numRows,
@@ -91,7 +95,7 @@ public final class Layout {
           parts[0]);
       cols += part.numCols;
     }
-    DMatrixRMaj result = Shapes.into(out, parts[0].numRows, cols);
+    DMatrixRMaj result = Shapes.into("concatColumns", out, parts[0].numRows, cols);
     int col = 0;
     for (DMatrixRMaj part : parts) {
       copyWindow(part, 0, 0, result, 0, col, part.numRows, part.numCols);

@@ -40,8 +40,11 @@ public final class MatrixExponential {
     return copy(exponential(a, null).value, out);
   }
 
-  /** {@return the derivative of exp at a along e} */
+  /** {@return the derivative of exp at a along e: 0 along 0, whatever a} */
   public static DMatrixRMaj derivative(DMatrixRMaj a, DMatrixRMaj e, @Nullable DMatrixRMaj out) {
+    if (Scaling.isZero(e)) {
+      return Shapes.zeros(out, e.numRows, e.numCols);
+    }
     Pair exponential = exponential(a, e);
     return copy(exponential.along == null ? exponential.value : exponential.along, out);
   }

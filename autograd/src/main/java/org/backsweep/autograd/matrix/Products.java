@@ -25,7 +25,7 @@ public final class Products {
         b,
         a.numCols,
         b.numRows);
-    DMatrixRMaj c = Shapes.zeros(out, a.numRows, b.numCols);
+    DMatrixRMaj c = Shapes.zeros("mult", out, a.numRows, b.numCols);
     return byRows(new Factor(a.data, a.numCols, 1), b, a.numCols, c);
   }
 
@@ -38,7 +38,7 @@ public final class Products {
         b,
         a.numRows,
         b.numRows);
-    DMatrixRMaj c = Shapes.zeros(out, a.numCols, b.numCols);
+    DMatrixRMaj c = Shapes.zeros("multTransA", out, a.numCols, b.numCols);
     return byRows(new Factor(a.data, 1, a.numCols), b, a.numRows, c);
   }
 
@@ -51,7 +51,7 @@ public final class Products {
         b,
         a.numCols,
         b.numCols);
-    DMatrixRMaj c = Shapes.zeros(out, a.numRows, b.numRows);
+    DMatrixRMaj c = Shapes.zeros("multTransB", out, a.numRows, b.numRows);
     return DotTiles.add(
         new Factor(a.data, a.numCols, 1), new Factor(b.data, b.numCols, 1), a.numCols, c);
   }
@@ -65,7 +65,7 @@ public final class Products {
         b,
         a.numRows,
         b.numCols);
-    DMatrixRMaj c = Shapes.zeros(out, a.numCols, b.numRows);
+    DMatrixRMaj c = Shapes.zeros("multTransAB", out, a.numCols, b.numRows);
     return DotTiles.add(
         new Factor(a.data, 1, a.numCols), new Factor(b.data, b.numCols, 1), a.numRows, c);
   }

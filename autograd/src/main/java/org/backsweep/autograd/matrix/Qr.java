@@ -57,13 +57,13 @@ public final class Qr {
     return Products.mult(q(qr), y, out);
   }
 
-  /** {@return {@code (Aᵀ A)⁻¹ g = R⁻¹ R⁻ᵀ g} for a tall matrix} */
+  /** {@return {@code (Aᵀ A)⁻¹ g = R⁻¹ R⁻ᵀ g} for a tall matrix, 0 in columns where g is} */
   public static DMatrixRMaj solveNormal(DMatrixRMaj qr, DMatrixRMaj g, @Nullable DMatrixRMaj out) {
     DMatrixRMaj z = Layout.reshape(g, g.numRows, g.numCols, out);
     DMatrixRMaj r = r(qr);
     Triangular.solve(r, true, true, false, z);
     Triangular.solve(r, true, false, false, z);
-    return z;
+    return Triangular.keepZeroColumns(g, z);
   }
 
   private static DMatrixRMaj q(DMatrixRMaj tall) {

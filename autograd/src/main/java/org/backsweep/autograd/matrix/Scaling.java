@@ -3,7 +3,7 @@ package org.backsweep.autograd.matrix;
 import org.ejml.data.DMatrixRMaj;
 
 /** What makes a decomposition independent of the size of the matrix, and its columns unique. */
-final class Scaling {
+public final class Scaling {
   /** Entries this close to the largest count as equally large, whatever their rounding. */
   private static final double NEARLY = 1 - 1e-10;
 
@@ -12,6 +12,39 @@ final class Scaling {
   static boolean isFinite(DMatrixRMaj x) {
     for (int i = 0; i < x.getNumElements(); i++) {
       if (!Double.isFinite(x.data[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether an entry may be NaN: false if all are finite. The additions do not wait for each other.
+   */
+  static boolean mayHaveNaN(DMatrixRMaj x) {
+    double[] data = x.data;
+    int n = x.getNumElements();
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      s0 += 0 * data[i];
+      s1 += 0 * data[i + 1];
+      s2 += 0 * data[i + 2];
+      s3 += 0 * data[i + 3];
+    }
+    for (; i < n; i++) {
+      s0 += 0 * data[i];
+    }
+    return Double.isNaN((s0 + s1) + (s2 + s3));
+  }
+
+  /** {@return whether all entries are 0} */
+  public static boolean isZero(DMatrixRMaj x) {
+    for (int i = 0; i < x.getNumElements(); i++) {
+      if (x.data[i] != 0) {
         return false;
       }
     }

@@ -47,6 +47,24 @@ public final class Shapes {
     require(any, "%s: %s: at least one entry to choose from is needed", operation, x);
   }
 
+  /**
+   * {@return {@code out} in the given shape, or a new matrix where it is null}
+   *
+   * @throws IllegalArgumentException if a matrix cannot be as large
+   */
+  static DMatrixRMaj into(String operation, @Nullable DMatrixRMaj out, long rows, long cols) {
+    long limit = Integer.MAX_VALUE;
+    boolean fits = rows <= limit && cols <= limit && (rows == 0 || cols <= limit / rows);
+    require(
+        fits,
+        "%s: the result would be %dx%d: rows, columns and entries are at most %d each",
+        operation,
+        rows,
+        cols,
+        limit);
+    return into(out, (int) rows, (int) cols);
+  }
+
   /** {@return {@code out} in the given shape, or a new matrix where it is null} */
   public static DMatrixRMaj into(@Nullable DMatrixRMaj out, int rows, int cols) {
     if (out == null) {
@@ -59,6 +77,15 @@ public final class Shapes {
   /** {@return {@code out} in the given shape and all zeros, or a new matrix where it is null} */
   public static DMatrixRMaj zeros(@Nullable DMatrixRMaj out, int rows, int cols) {
     DMatrixRMaj result = into(out, rows, cols);
+    if (out != null) {
+      result.zero();
+    }
+    return result;
+  }
+
+  /** {@return {@link #into(String, DMatrixRMaj, long, long)}, all zeros} */
+  static DMatrixRMaj zeros(String operation, @Nullable DMatrixRMaj out, long rows, long cols) {
+    DMatrixRMaj result = into(operation, out, rows, cols);
     if (out != null) {
       result.zero();
     }

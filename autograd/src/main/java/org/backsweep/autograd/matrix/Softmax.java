@@ -81,12 +81,13 @@ public final class Softmax {
         sharesBelow += j == k ? 0 : result.data[j];
         targetsBelow += j == k ? 0 : targets.data[j];
       }
+      double sharesOfOthers = x.numCols > 0 && result.data[k] == 0 ? 1 : sharesBelow;
       for (int j = start; j < start + x.numCols; j++) {
         double t = targets.data[j];
         double p = result.data[j];
         result.data[j] =
             j == k
-                ? strong(p, targetsBelow) - strong(t, sharesBelow)
+                ? strong(p, targetsBelow) - strong(t, sharesOfOthers)
                 : strong(p, total - t) - strong(t, 1 - p);
       }
     }

@@ -23,13 +23,17 @@ public final class SymmetricFunction {
   }
 
   /**
-   * {@return the derivative along all of the directions; the value where there are none}
+   * {@return the derivative along all of the directions, 0 if one of them is; the value where there
+   * are none}
    *
    * @param eigen the eigen-decomposition of the matrix, packed
    * @throws ArithmeticException if f is not finite at an eigenvalue
    */
   public DMatrixRMaj along(DMatrixRMaj eigen, DMatrixRMaj[] directions, @Nullable DMatrixRMaj out) {
     int n = eigen.numRows;
+    if (Arrays.stream(directions).anyMatch(Scaling::isZero)) {
+      return Shapes.zeros(out, n, n);
+    }
     DMatrixRMaj v = Layout.extract(eigen, 0, n, 0, n, null);
     double[] values = Layout.extract(eigen, 0, n, n, n + 1, null).data;
     DMatrixRMaj inner =

@@ -50,8 +50,8 @@ public final class Ties {
   }
 
   /**
-   * {@return {@code n / d}, and 0 where d is 0 and n nothing but rounding error, next to the
-   * entries of scale}
+   * {@return {@code n / d}, and 0 where n is 0, or where d is 0 and n nothing but rounding error,
+   * next to the entries of scale}
    */
   public static DMatrixRMaj quotient(
       DMatrixRMaj n, DMatrixRMaj d, DMatrixRMaj scale, Failure failure, @Nullable DMatrixRMaj out) {
@@ -62,7 +62,7 @@ public final class Ties {
       if (tied && Math.abs(n.data[i]) > nothing) {
         throw failure.at(i / n.numCols, i % n.numCols, n.data[i]);
       }
-      result.data[i] = tied ? 0 : n.data[i] / d.data[i];
+      result.data[i] = tied || n.data[i] == 0 ? 0 : n.data[i] / d.data[i];
     }
     return result;
   }

@@ -52,6 +52,30 @@ public final class Triangular {
     }
   }
 
+  /** {@return x, but exactly 0 in the columns in which b is, whatever was NaN there} */
+  public static DMatrixRMaj keepZeroColumns(DMatrixRMaj b, DMatrixRMaj x) {
+    if (!Scaling.mayHaveNaN(x)) {
+      return x;
+    }
+    for (int j = 0; j < b.numCols; j++) {
+      if (isZeroColumn(b, j)) {
+        for (int i = 0; i < x.numRows; i++) {
+          x.data[i * x.numCols + j] = 0;
+        }
+      }
+    }
+    return x;
+  }
+
+  private static boolean isZeroColumn(DMatrixRMaj b, int j) {
+    for (int i = 0; i < b.numRows; i++) {
+      if (b.data[i * b.numCols + j] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void requireDiagonal(DMatrixRMaj t, PivotFailure failure) {
     for (int i = 0; i < t.numRows; i++) {
       double pivot = t.data[i * t.numCols + i];
