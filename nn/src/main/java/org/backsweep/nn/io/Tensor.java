@@ -38,8 +38,24 @@ public record Tensor(DMatrixRMaj values, int dimensions) {
     return new Tensor(values, 2);
   }
 
+  /**
+   * {@return the numbers as integers, row after row}
+   *
+   * @throws IllegalArgumentException if one is not an integer that an {@code int} can be
+   */
+  public int[] integers() {
+    int[] integers = new int[values.getNumElements()];
+    for (int i = 0; i < integers.length; i++) {
+      integers[i] = (int) values.data[i];
+      if (integers[i] != values.data[i]) {
+        throw new IllegalArgumentException("number " + i + " is " + values.data[i] + ": no int");
+      }
+    }
+    return integers;
+  }
+
   /** {@return the sizes, outermost first} */
-  int[] shape() {
+  public int[] shape() {
     return switch (dimensions) {
       case 0 -> new int[0];
       case 1 -> new int[] {values.numCols};

@@ -16,9 +16,11 @@ import java.nio.file.StandardOpenOption;
  * stops: written under another name, brought to the disk, and moved to its place.
  */
 final class WholeFile {
+  private static final int BUFFER = 1 << 16;
+
   private WholeFile() {}
 
-  /** What writes a file's bytes. */
+  /** What writes a file's bytes, and closes the stream, or not. */
   @FunctionalInterface
   interface Content {
     void writeTo(OutputStream out) throws IOException;
@@ -33,14 +35,26 @@ final class WholeFile {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
               StandardOpenOption.TRUNCATE_EXISTING)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        content.writeTo(out);
-        out.flush();
+        try (OutputStream out = new Flushed(Channels.newOutputStream(channel))) {
+          content.writeTo(out);
+        }
         channel.force(true);
       }
       move(part, file);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** A buffer that is emptied by closing, before the file behind it is closed. */
+  private static final class Flushed extends BufferedOutputStream {
+    Flushed(OutputStream out) {
+      super(out, BUFFER);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 

@@ -5,7 +5,10 @@
  *   <li>{@link org.backsweep.nn.io.ModelFormat}: a model, architecture and weights, in one
  *       safetensors file; weights from and for PyTorch;
  *   <li>{@link org.backsweep.nn.io.Checkpoints}: a training, to go on with;
- *   <li>{@link org.backsweep.nn.io.Safetensors}: named matrices in such a file.
+ *   <li>{@link org.backsweep.nn.io.Safetensors}: named matrices in such a file;
+ *   <li>{@link org.backsweep.nn.io.Idx}: MNIST's images and labels;
+ *   <li>{@link org.backsweep.nn.io.Npy} and {@link org.backsweep.nn.io.Npz}: NumPy's arrays;
+ *   <li>{@link org.backsweep.nn.CsvFormat}: tables of text.
  * </ul>
  *
  * <p>A file is read as a whole or not at all. Whatever is wrong with one, be it damaged or made to

@@ -79,6 +79,16 @@ final class Damage {
     return damaged;
   }
 
+  /** {@return a file, of whatever format, with wrong, missing or additional bytes} */
+  byte[] damagedBytes(byte[] file) {
+    return switch (random.nextInt(5)) {
+      case 0 -> shorter(file);
+      case 1 -> longer(file);
+      case 2 -> moved(file.clone());
+      default -> otherBytes(file.clone(), file.length);
+    };
+  }
+
   private byte[] once(byte[] file) {
     if (file.length < Long.BYTES) {
       return longer(file);
