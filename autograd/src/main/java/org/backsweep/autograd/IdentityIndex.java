@@ -3,10 +3,12 @@ package org.backsweep.autograd;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number for each of many variables, by identity: open addressing, no object per entry. Not
- * shared between threads.
+ * A number for each of many tracked variables, by identity: open addressing, no object per entry.
+ * Not shared between threads.
  */
 final class IdentityIndex {
+  private static final int MOST_TRIES = 16;
+
   private @Nullable Variable[] keys = new Variable[128];
   private int[] numbers = new int[128];
   private int size;
@@ -30,12 +32,15 @@ final class IdentityIndex {
     numbers[slot] = number;
   }
 
-  /** Where {@code key} stands, or the free place where it would. */
+  /**
+   * Where {@code key} stands, or the free place where it would: near its hash or, if others with
+   * the same hash fill the places there, near its identity's.
+   */
   private int slot(Variable key) {
     int mask = keys.length - 1;
-    int slot = System.identityHashCode(key) & mask;
-    while (keys[slot] != null && keys[slot] != key) {
-      slot = (slot + 1) & mask;
+    int slot = key.hash() & mask;
+    for (int tries = 0; keys[slot] != null && keys[slot] != key; tries++) {
+      slot = (tries == MOST_TRIES ? System.identityHashCode(key) : slot + 1) & mask;
     }
     return slot;
   }

@@ -52,7 +52,10 @@ final class Sweep {
   /** {@return the cotangents of all leaves and of {@code alsoKeep}, none shared with another} */
   static IdentityHashMap<Variable, DMatrixRMaj> values(
       Variable result, Variable seed, Set<Variable> alsoKeep) {
-    Path path = new Path(result, node -> node.isLeaf() || alsoKeep.contains(node));
+    Path path =
+        alsoKeep.isEmpty()
+            ? new Path(result, Variable::isLeaf)
+            : new Path(result, node -> node.isLeaf() || alsoKeep.contains(node));
     Sweep sweep = new Sweep(path, false);
     sweep.run(seed, alsoKeep);
     IdentityHashMap<Variable, DMatrixRMaj> cotangents = new IdentityHashMap<>();
@@ -80,6 +83,7 @@ final class Sweep {
     if (path.size() > 0) {
       cotangents[0] = seed;
     }
+    boolean keepsSome = !keep.isEmpty();
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
       Variable cotangent = cotangents[i];
@@ -87,7 +91,7 @@ final class Sweep {
         continue;
       }
       passOn(node, cotangent);
-      if (keep.contains(node)) {
+      if (keepsSome && keep.contains(node)) {
         owned[i] = false;
       } else {
         cotangents[i] = null;
@@ -99,12 +103,9 @@ final class Sweep {
   private void passOn(Variable node, Variable cotangent) {
     node.requireCurrent();
     Variable[] inputs = node.inputArray();
-    Variable[] seen = inputs.clone();
-    Variable output = view(node);
-    Variable g = view(cotangent);
-    for (int k = 0; k < inputs.length; k++) {
-      seen[k] = view(inputs[k]);
-    }
+    Variable[] seen = recorded ? inputs : views(inputs);
+    Variable output = recorded ? node : node.view();
+    Variable g = recorded ? cotangent : cotangent.view();
     List<Variable> computed = recorded ? List.of() : computedUntracked(seen);
     Watch watch = node.watch();
     for (int k = 0; k < inputs.length; k++) {
@@ -192,8 +193,12 @@ final class Sweep {
     }
   }
 
-  private Variable view(Variable variable) {
-    return recorded ? variable : variable.detach();
+  private static Variable[] views(Variable[] inputs) {
+    Variable[] views = new Variable[inputs.length];
+    for (int k = 0; k < inputs.length; k++) {
+      views[k] = inputs[k].view();
+    }
+    return views;
   }
 
   private @Nullable Variable cotangentOf(Variable w) {

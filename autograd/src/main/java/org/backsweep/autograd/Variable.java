@@ -48,11 +48,18 @@ public final class Variable
   /** Of a leaf: how often its matrix was changed. Of others: the sum of it over the inputs. */
   private int version;
 
+  /** To find this in a table by. */
+  private final int hash;
+
+  /** A constant with the same matrix, once someone has asked for it. */
+  private @Nullable Variable detached;
+
   Variable(DMatrixRMaj value, @Nullable Operation operation, Variable @Nullable [] inputs) {
     this.value = Objects.requireNonNull(value, "the matrix of a variable");
     this.operation = operation;
     this.inputs = inputs;
     this.version = inputs == null ? 0 : versionOf(inputs);
+    this.hash = inputs == null ? 0 : hashOf(operation, inputs);
   }
 
   /** {@return a leaf with this matrix, which is not copied} */
@@ -145,6 +152,19 @@ public final class Variable
   /** {@return a constant with the same matrix: derivatives stop here} */
   public Variable detach() {
     return isTracked() ? constant(value) : this;
+  }
+
+  /** {@return the same constant whenever it is asked for: not to be named, or handed out} */
+  Variable view() {
+    if (inputs == null) {
+      return this;
+    }
+    Variable known = detached;
+    if (known == null) {
+      known = constant(value);
+      detached = known;
+    }
+    return known;
   }
 
   /** {@return the operation that computed the value; null of a leaf, a constant, a detached one} */
@@ -281,6 +301,27 @@ public final class Variable
             + " was changed after the graph was recorded: "
             + List.of(inputs)
             + "; compute the result again");
+  }
+
+  /** {@return a number that differs from that of most other tracked variables} */
+  int hash() {
+    return hash;
+  }
+
+  /**
+   * From those of the inputs, so that it takes no call to the virtual machine, as identityHashCode
+   * does for a new object. The same operation on the same inputs has the same.
+   */
+  private int hashOf(@Nullable Operation computedBy, Variable[] from) {
+    if (computedBy == null) {
+      return System.identityHashCode(this);
+    }
+    int sum = computedBy.name().hashCode();
+    for (Variable input : from) {
+      sum = (sum + input.hash) * 0x9E3779B9;
+      sum ^= sum >>> 15;
+    }
+    return sum;
   }
 
   private static int versionOf(Variable[] inputs) {
