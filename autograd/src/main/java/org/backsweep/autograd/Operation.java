@@ -40,7 +40,7 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
 
   /** {@return the operation of one input whose kernel can fill a given matrix} */
   public static Operation unary(String name, Kernel.Unary kernel, Pullback.Unary pullback) {
-    return new UnaryOperation(name, kernel, pullback, false);
+    return new UnaryOperation(name, kernel, pullback, null, false);
   }
 
   /** {@return the operation of two inputs with this kernel and a pullback for each} */
@@ -186,6 +186,19 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
   /** {@return the cotangent of the k-th input} */
   abstract Variable pull(int k, Variable g, Variable[] inputs, Variable output);
 
+  /**
+   * {@return this operation of one input, which adds what its pullback gives to a sum in place: the
+   * sweep need not make a matrix of the input's shape where the cotangent touches a part of it}
+   */
+  Operation accumulating(@Nullable Accumulator accumulator) {
+    throw new UnsupportedOperationException(name + ": one input is needed, and not more");
+  }
+
+  /** {@return what adds the cotangent of the input to a sum in place, if there is such} */
+  @Nullable Accumulator accumulator() {
+    return null;
+  }
+
   /** {@return whether a cotangent can flow to the k-th input} */
   boolean flowsTo(int k) {
     return true;
@@ -195,6 +208,10 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
   abstract Object kernel();
 
   abstract Operation like(boolean broadcasts, Object... captured);
+
+  Object[] parameters() {
+    return parameters;
+  }
 
   boolean isBroadcasting() {
     return broadcasting;

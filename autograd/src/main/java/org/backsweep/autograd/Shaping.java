@@ -1,5 +1,6 @@
 package org.backsweep.autograd;
 
+import java.util.BitSet;
 import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Shapes;
 
@@ -97,10 +98,13 @@ public sealed interface Shaping extends Windows, Diagonals permits Variable {
     int rows = self().getNumRows();
     int[] picked = indices.clone();
     requireInside("gatherRows", picked, rows);
+    // Rows picked twice are summed before they are added to others, as if they were recorded.
+    Accumulator adding = (g, sum) -> Layout.addToRows(g, picked, sum);
     return Operation.unary(
             "gatherRows",
             (x, out) -> Layout.gatherRows(x, picked, out),
             (g, x, y) -> g.scatterAddRows(rows, picked))
+        .accumulating(areDifferent(picked) ? adding : null)
         .with(picked)
         .apply(self());
   }
@@ -177,5 +181,16 @@ public sealed interface Shaping extends Windows, Diagonals permits Variable {
 
   private static int tiles(int whole, int one) {
     return one == 0 ? 0 : whole / one;
+  }
+
+  private static boolean areDifferent(int[] indices) {
+    BitSet seen = new BitSet();
+    for (int i : indices) {
+      if (seen.get(i)) {
+        return false;
+      }
+      seen.set(i);
+    }
+    return true;
   }
 }

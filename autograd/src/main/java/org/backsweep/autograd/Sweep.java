@@ -29,11 +29,19 @@ final class Sweep {
   private final @Nullable Variable[] cotangents;
   private final boolean[] owned;
 
+  /**
+   * Whether an owned sum has had a contribution that is zero but for a part. Later ones of the kind
+   * are added to it in that part alone; as it has no −0 then, the zeros left out would not change a
+   * bit.
+   */
+  private final boolean[] padded;
+
   private Sweep(Path path, boolean recorded) {
     this.path = path;
     this.recorded = recorded;
     this.cotangents = new Variable[path.size()];
     this.owned = new boolean[path.size()];
+    this.padded = new boolean[path.size()];
   }
 
   /** {@return the derivatives of {@code Σ seed ⊙ result} in {@code ws}, as live variables} */
@@ -107,21 +115,42 @@ final class Sweep {
     Variable output = recorded ? node : node.view();
     Variable g = recorded ? cotangent : cotangent.view();
     List<Variable> computed = recorded ? List.of() : computedUntracked(seen);
-    Watch watch = node.watch();
     for (int k = 0; k < inputs.length; k++) {
       int position = Path.flows(node, k) ? path.positionOf(inputs[k]) : -1;
-      if (position >= 0) {
+      if (position >= 0 && !addInPlace(node, g, position)) {
         Variable contribution = pull(node, k, g, seen, output);
         add(position, contribution, !recorded && isNew(contribution, g, computed, output));
-        if (watch != null) {
-          watch.summed(node, k, java.util.Objects.requireNonNull(cotangents[position]));
-        }
+        inspect(node, k, position);
       }
     }
   }
 
+  /** Adds the contribution to the sum without making a matrix of it, where that can be. */
+  private boolean addInPlace(Variable node, Variable g, int position) {
+    Accumulator accumulator = padded[position] ? operationOf(node).accumulator() : null;
+    Variable sum = cotangents[position];
+    if (accumulator == null || sum == null || node.watch() != null) {
+      return false;
+    }
+    accumulator.add(g.value(), sum.value());
+    return true;
+  }
+
+  /** What there is to know of the sum to which the k-th contribution of node was added. */
+  private void inspect(Variable node, int k, int position) {
+    padded[position] |= owned[position] && operationOf(node).accumulator() != null;
+    Watch watch = node.watch();
+    if (watch != null) {
+      watch.summed(node, k, java.util.Objects.requireNonNull(cotangents[position]));
+    }
+  }
+
+  private static Operation operationOf(Variable node) {
+    return java.util.Objects.requireNonNull(node.operation());
+  }
+
   private Variable pull(Variable node, int k, Variable g, Variable[] seen, Variable output) {
-    Operation operation = java.util.Objects.requireNonNull(node.operation());
+    Operation operation = operationOf(node);
     Variable contribution = operation.pull(k, g, seen, output);
     Watch watch = node.watch();
     if (watch != null && contribution != null) {

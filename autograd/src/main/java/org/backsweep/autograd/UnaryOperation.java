@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 final class UnaryOperation extends Operation {
   private final Kernel.Unary kernel;
   private final Pullback.Unary pullback;
+  private final @Nullable Accumulator accumulator;
 
   UnaryOperation(
       String name,
       Kernel.Unary kernel,
       Pullback.Unary pullback,
+      @Nullable Accumulator accumulator,
       boolean broadcasting,
       Object... parameters) {
     super(name, broadcasting, parameters);
     this.kernel = kernel;
     this.pullback = pullback;
+    this.accumulator = accumulator;
   }
 
   @Override
@@ -46,6 +49,16 @@ final class UnaryOperation extends Operation {
 
   @Override
   Operation like(boolean broadcasts, Object... captured) {
-    return new UnaryOperation(name(), kernel, pullback, broadcasts, captured);
+    return new UnaryOperation(name(), kernel, pullback, accumulator, broadcasts, captured);
+  }
+
+  @Override
+  Operation accumulating(@Nullable Accumulator added) {
+    return new UnaryOperation(name(), kernel, pullback, added, isBroadcasting(), parameters());
+  }
+
+  @Override
+  @Nullable Accumulator accumulator() {
+    return accumulator;
   }
 }

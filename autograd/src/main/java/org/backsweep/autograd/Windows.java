@@ -2,6 +2,7 @@ package org.backsweep.autograd;
 
 import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Shapes;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Windows of a matrix, and margins around it. The cotangent of a window goes back to where the
@@ -106,8 +107,25 @@ public sealed interface Windows permits Shaping {
     return Operation.unary(
             name,
             (x, out) -> Layout.extract(x, r0, r1, c0, c1, out),
-            (g, x, y) -> g.pad(r0, rows - r1, c0, cols - c1))
+            (g, x, y) -> placed(g, r0, c0, rows, cols))
+        .accumulating((g, sum) -> Layout.addToWindow(g, r0, c0, sum))
         .with(r0, r1, c0, c1)
         .apply(self());
+  }
+
+  /** The cotangent of a window, with zeros around it. */
+  private static Variable placed(Variable window, int row, int col, int rows, int cols) {
+    int r1 = row + window.getNumRows();
+    int c1 = col + window.getNumCols();
+    return Operation.unary(
+            "placeWindow",
+            (x, out) -> {
+              DMatrixRMaj sum = Shapes.zeros(out, rows, cols);
+              Layout.addToWindow(x, row, col, sum);
+              return sum;
+            },
+            (g, x, y) -> g.extractMatrix(row, r1, col, c1))
+        .with(row, col, rows, cols)
+        .apply(window);
   }
 }

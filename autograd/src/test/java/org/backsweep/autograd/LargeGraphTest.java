@@ -50,6 +50,40 @@ class LargeGraphTest {
   }
 
   @Test
+  @Timeout(5)
+  void window_ofEachOfManyRows_costsNoMoreThanTheRow() {
+    Variable x = Variable.leaf(Matrices.normal(6000, 300, new Random(1)));
+    Variable sum = Variable.constant(0);
+    for (int i = 0; i < x.getNumRows(); i++) {
+      sum = sum.plus(x.getRow(i).square().sum()).plus(x.gatherRows(i).sum());
+    }
+    DMatrixRMaj expected = x.scale(2).plus(1).value();
+    assertThat(Matrices.distance(sum.backward().of(x), expected)).isLessThan(1e-15);
+  }
+
+  @Test
+  void windows_addedInPlace_giveTheBitsOfTheRecordedGradient() {
+    Random random = new Random(2);
+    Variable x = Variable.leaf(Matrices.normal(7, 5, random));
+    Variable zero = Variable.constant(-0.0);
+    Variable sum = x.elementMult(zero).sum();
+    for (int k = 0; k < 40; k++) {
+      int i = random.nextInt(6);
+      int j = random.nextInt(4);
+      Variable weight = Variable.constant(k % 3 == 0 ? -0.0 : random.nextGaussian());
+      Variable part =
+          k % 5 == 0
+              ? x.gatherRows(i, i + 1, k % 2 == 0 ? i : (i + 2) % 7)
+              : x.extractMatrix(i, i + 1 + k % 2, j, j + 2);
+      sum = sum.plus(part.elementMult(weight).sum());
+    }
+    for (Variable y : new Variable[] {sum, sum.plus(x.sin().sum()), x.sin().sum().plus(sum)}) {
+      assertThat(Matrices.bits(y.backward().of(x)))
+          .containsExactly(Matrices.bits(y.gradient(x).value()));
+    }
+  }
+
+  @Test
   @Timeout(20)
   void fanIn_ofThreeHundredThousand_isLinearInTheirNumber() {
     Variable[] parts = new Variable[300_000];

@@ -117,13 +117,28 @@ public final class Layout {
   public static DMatrixRMaj scatterAddRows(
       DMatrixRMaj x, int rows, int[] indices, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.zeros(out, rows, x.numCols);
-    for (int i = 0; i < indices.length; i++) {
-      int to = indices[i] * x.numCols;
-      for (int j = 0; j < x.numCols; j++) {
-        result.data[to + j] += x.data[i * x.numCols + j];
-      }
-    }
+    addToRows(x, indices, result);
     return result;
+  }
+
+  /** Adds row i of x to row {@code indices[i]} of sum. */
+  public static void addToRows(DMatrixRMaj x, int[] indices, DMatrixRMaj sum) {
+    for (int i = 0; i < indices.length; i++) {
+      addRun(x, i * x.numCols, sum, indices[i] * x.numCols);
+    }
+  }
+
+  /** Adds x to the window of sum of its shape whose first entry is at the given row and column. */
+  public static void addToWindow(DMatrixRMaj x, int row, int col, DMatrixRMaj sum) {
+    for (int i = 0; i < x.numRows; i++) {
+      addRun(x, i * x.numCols, sum, (row + i) * sum.numCols + col);
+    }
+  }
+
+  private static void addRun(DMatrixRMaj x, int from, DMatrixRMaj sum, int to) {
+    for (int j = 0; j < x.numCols; j++) {
+      sum.data[to + j] += x.data[from + j];
+    }
   }
 
   /** {@return the 1×1 {@code x} along the main diagonal of a matrix of zeros} */
