@@ -46,7 +46,12 @@ public sealed interface Activations permits Pointwise {
     return Softplus.OPERATION.apply(self());
   }
 
-  /** {@return {@code y = max(x, 0)}; dy/dx = 1 for x &gt; 0, else 0, also at 0} */
+  /**
+   * {@return {@code y = max(x, 0)}; dy/dx = 1 for x &gt; 0, else 0, also at 0}
+   *
+   * <p>Of the subgradients at 0, 0 trains best (Bertoin, Bolte, Gerchinovitz and Pauwels 2021).
+   * {@code x.max(constant(0))} has ½ there.
+   */
   default Variable relu() {
     class Relu {
       static final Operation OPERATION =
@@ -84,6 +89,7 @@ public sealed interface Activations permits Pointwise {
 
   /**
    * {@return {@code y = x > 0 ? x : a (e^x − 1)}; dy/dx = 1 for x &gt; 0, else a e^x, also at 0}
+   * (Clevert, Unterthiner and Hochreiter 2015)
    */
   default Variable elu(double a) {
     return exponentialLinear("elu", self(), 1, a);
@@ -100,7 +106,7 @@ public sealed interface Activations permits Pointwise {
 
   /**
    * {@return {@code y = x Φ(x)}, Φ the standard normal distribution, exact, not by tanh; dy/dx =
-   * Φ(x) + x φ(x)}
+   * Φ(x) + x φ(x)} (Hendrycks and Gimpel 2016)
    */
   default Variable gelu() {
     class Gelu {
@@ -113,7 +119,10 @@ public sealed interface Activations permits Pointwise {
     return Gelu.OPERATION.apply(self());
   }
 
-  /** {@return {@code y = x σ(x)}; dy/dx = σ(x) (1 + x σ(−x))} */
+  /**
+   * {@return {@code y = x σ(x)}; dy/dx = σ(x) (1 + x σ(−x))} (Elfwing, Uchibe and Doya 2017; also
+   * called swish)
+   */
   default Variable silu() {
     class Silu {
       static final Operation OPERATION =

@@ -59,6 +59,9 @@ public sealed interface Decompositions permits Variable {
    * zeros above the diagonal; Ā = ½ L⁻ᵀ (P + Pᵀ) L⁻¹, where P is the lower triangle of Lᵀ L̄ with
    * half of its diagonal: a symmetric gradient}
    *
+   * <p>The derivative is that of Murray, Differentiation of the Cholesky decomposition (2016), in
+   * two triangular solves of whole matrices.
+   *
    * @throws IllegalArgumentException if A is not square
    * @throws NotPositiveDefiniteException if a pivot is not positive, or no larger than the rounding
    *     error of the diagonal entry that it is left of
@@ -134,7 +137,8 @@ public sealed interface Decompositions permits Variable {
    *
    * <p>If only the eigenvalues are used, the gradient is always finite. The eigenvectors of equal
    * eigenvalues are determined up to a rotation; a derivative that does not depend on it is right,
-   * others throw {@link GaugeDependentGradient}. So do most second derivatives there.
+   * others throw {@link GaugeDependentGradient}. So do most second derivatives there. (Giles,
+   * Collected matrix derivative results, 2008; of equal eigenvalues Kasim, arXiv:2011.04366.)
    *
    * @throws IllegalArgumentException if A is not square
    */
@@ -155,7 +159,7 @@ public sealed interface Decompositions permits Variable {
    * − V Vᵀ), where J = Uᵀ Ū − Ūᵀ U and K = Vᵀ V̄ − V̄ᵀ V}
    *
    * <p>If only the singular values are used, the gradient is always finite. Equal ones, and those
-   * that are 0, are as equal eigenvalues in {@link #eigSymmetric}.
+   * that are 0, are as equal eigenvalues in {@link #eigSymmetric}, where the sources are.
    */
   default SVD svd() {
     class Factor {

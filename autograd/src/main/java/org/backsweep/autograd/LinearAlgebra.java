@@ -8,7 +8,12 @@ import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Shapes;
 import org.backsweep.autograd.matrix.Sums;
 
-/** Products of matrices and what belongs to them. Names are EJML's. */
+/**
+ * Products of matrices and what belongs to them. Names are EJML's.
+ *
+ * <p>Here too the zeros of a cotangent absorb what is infinite or NaN: rows of NaN that are masked
+ * behind a product leave no trace in the gradient of the weights.
+ */
 public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distances
     permits Variable {
   private Variable self() {

@@ -12,8 +12,10 @@ import org.backsweep.autograd.matrix.Shapes;
  * <p>They bear the names of {@code java.lang.Math} where it has them, and its results at ±0, ±∞ and
  * NaN; where it lacks them, the limit at ±∞ if there is one. The result has the shape of the
  * operand. Values and derivatives are within 4 units in the last place of the true ones, 8 for
- * lgamma, digamma and erfinv, over the whole domain. Outside the domain the value is NaN. Where a
- * derivative is infinite, a zero cotangent absorbs it.
+ * lgamma, digamma, polygamma and erfinv, over the whole domain; where two large terms cancel, at
+ * the zeros of the gamma functions of negative numbers and of the derivative of sinc, these are
+ * units of the terms. Outside the domain the value is NaN. Where a derivative is infinite, a zero
+ * cotangent absorbs it.
  */
 public sealed interface Pointwise extends Trigonometric, Activations, SpecialFunctions
     permits Variable {

@@ -50,7 +50,8 @@ public sealed interface Selection extends Ordering permits Variable {
 
   /**
    * {@return the largest of each k adjacent columns, m×(n/k): the maxout unit; equal largest
-   * entries share the cotangent evenly}
+   * entries share the cotangent evenly} (Goodfellow, Warde-Farley, Mirza, Courville and Bengio
+   * 2013)
    *
    * @throws IllegalArgumentException if k does not divide the number of columns
    */

@@ -15,8 +15,8 @@ public sealed interface Solutions permits LinearAlgebra {
    * {@return the solution {@code X = A⁻¹ B} of {@code A X = B}, this being A; B̄ = A⁻ᵀ X̄, Ā = −B̄
    * Xᵀ}
    *
-   * <p>One LU decomposition with partial pivoting serves the value and both cotangents. NaN and
-   * infinite entries give NaN.
+   * <p>One LU decomposition with partial pivoting serves the value and both cotangents (Giles,
+   * Collected matrix derivative results, 2008). NaN and infinite entries give NaN.
    *
    * @throws IllegalArgumentException if A is not square, or if B has not as many rows
    * @throws SingularMatrixException if a pivot is no larger than its rounding error, in whatever
@@ -66,7 +66,7 @@ public sealed interface Solutions permits LinearAlgebra {
    * with Z = (Aᵀ A)⁻¹ X̄ if A is tall}
    *
    * <p>If A is wide, B̄ = Z and Ā = Y (X̄ − Aᵀ Z)ᵀ − Z Xᵀ with Z = (A Aᵀ)⁻¹ A X̄ and Y = (A Aᵀ)⁻¹
-   * B. One QR decomposition serves the value and both cotangents.
+   * B. One QR decomposition serves the value and both cotangents (Golub and Pereyra 1973).
    *
    * @throws IllegalArgumentException if B has not as many rows as A
    * @throws SingularMatrixException if A has not full rank, as far as rounding lets one tell

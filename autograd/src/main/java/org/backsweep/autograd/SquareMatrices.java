@@ -19,8 +19,9 @@ public sealed interface SquareMatrices permits LinearAlgebra {
   /**
    * {@return the determinant, 1×1; ā = ȳ times the cofactors of a}
    *
-   * <p>The first three derivatives are right at singular matrices too, of any rank; further ones
-   * need a regular matrix, and throw {@link SingularMatrixException} else.
+   * <p>The first three derivatives are right at singular matrices too, of any rank: in the bases of
+   * singular vectors the determinant is a polynomial, whose minors are products of singular values.
+   * Further ones need a regular matrix, and throw {@link SingularMatrixException} else.
    *
    * @throws IllegalArgumentException if the matrix is not square
    */
