@@ -10,16 +10,30 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a CSV file with labelled samples is laid out, and the reading of it.
  *
  * <p>One sample is one line of finite numbers and, in the last column or a named one, a label: the
- * number of its class, 0 or above. Files compressed by gzip are recognised by their first bytes.
- * Either all of a file is read, or none: {@link CsvFormatException} says at which line and column
- * it is wrong.
+ * number of its class, 0 or above, or its name; or in named columns targets. A number that is not
+ * known is an error, unless the format says what stands for it: it is NaN then, and {@link
+ * Dataset#complete} or {@link MeanFill} takes care of it. Files compressed by gzip are recognised
+ * by their first bytes. Either all of a file is read, or none: {@link CsvFormatException} says at
+ * which line and column it is wrong.
+ *
+ * <pre>{@code
+ * Dataset flowers =
+ *     CsvFormat.standard()
+ *         .label("species")
+ *         .classes("setosa", "versicolor", "virginica")
+ *         .without("id")
+ *         .missing("", "NA")
+ *         .read(file);
+ * }</pre>
  */
 public final class CsvFormat {
   private enum Header {
@@ -28,16 +42,16 @@ public final class CsvFormat {
     GUESSED
   }
 
-  private static final CsvFormat STANDARD = new CsvFormat(',', Header.GUESSED, null);
+  private static final CsvFormat STANDARD = new CsvFormat(',', Header.GUESSED, CsvLayout.STANDARD);
 
   private final char separator;
   private final Header header;
-  private final @Nullable String label;
+  private final CsvLayout layout;
 
-  private CsvFormat(char separator, Header header, @Nullable String label) {
+  private CsvFormat(char separator, Header header, CsvLayout layout) {
     this.separator = separator;
     this.header = header;
-    this.label = label;
+    this.layout = layout;
   }
 
   /**
@@ -50,17 +64,59 @@ public final class CsvFormat {
 
   /** {@return this format with cells separated by {@code character}} */
   public CsvFormat separator(char character) {
-    return new CsvFormat(character, header, label);
+    return new CsvFormat(character, header, layout);
   }
 
-  /** {@return this format with a header as first line, or without} */
+  /**
+   * {@return this format with a header as first line, or without}
+   *
+   * @throws IllegalArgumentException if there shall be none, but columns have names
+   */
   public CsvFormat header(boolean present) {
-    return new CsvFormat(separator, present ? Header.YES : Header.NO, label);
+    Require.that(present || layout.hasNoNames(), "CsvFormat: columns with names need a header");
+    return new CsvFormat(separator, present ? Header.YES : Header.NO, layout);
   }
 
   /** {@return this format with a header, in which {@code column} names the column of the label} */
   public CsvFormat label(String column) {
-    return new CsvFormat(separator, Header.YES, column);
+    return new CsvFormat(separator, Header.YES, layout.withLabel(column));
+  }
+
+  /**
+   * {@return this format with a header, in which {@code columns} name those of the targets: there
+   * is no label}
+   *
+   * @throws IllegalArgumentException if there is no column
+   */
+  public CsvFormat targets(String... columns) {
+    Require.that(columns.length > 0, "CsvFormat: targets without a column");
+    return new CsvFormat(separator, Header.YES, layout.withTargets(List.of(columns)));
+  }
+
+  /** {@return this format with a header, in which {@code columns} name some that are not read} */
+  public CsvFormat without(String... columns) {
+    return new CsvFormat(separator, Header.YES, layout.without(List.of(columns)));
+  }
+
+  /**
+   * {@return this format with these names as labels: the first is class 0}
+   *
+   * @throws IllegalArgumentException if a name is there twice
+   */
+  public CsvFormat classes(String... names) {
+    Require.that(
+        Set.copyOf(List.of(names)).size() == names.length,
+        "CsvFormat: classes of the same name: %s",
+        List.of(names));
+    return new CsvFormat(separator, header, layout.withClasses(List.of(names)));
+  }
+
+  /**
+   * {@return this format, with these words, or the empty one, instead of an input that is not
+   * known: it is read as NaN; in labels and targets it stays an error}
+   */
+  public CsvFormat missing(String... words) {
+    return new CsvFormat(separator, header, layout.withMissing(Set.copyOf(Arrays.asList(words))));
   }
 
   /**
@@ -84,7 +140,7 @@ public final class CsvFormat {
    * @throws IOException if it cannot be read
    */
   public Dataset read(String name, InputStream stream) throws IOException {
-    CsvSamples samples = new CsvSamples(name);
+    CsvSamples samples = new CsvSamples(name, layout);
     try {
       readInto(samples, stream);
       return samples.all();
@@ -109,7 +165,7 @@ public final class CsvFormat {
             .ofCsvRecord(plain(stream));
     for (CsvRecord row : reader) {
       if (samples.hasNoLine() && isHeader(row)) {
-        samples.header(row, label);
+        samples.header(row);
       } else {
         samples.add(row, header == Header.GUESSED);
       }

@@ -9,57 +9,47 @@ import org.jspecify.annotations.Nullable;
 
 /** The samples of a CSV file, as its lines are read. */
 final class CsvSamples {
-  private static final int UNKNOWN = -1;
-
   private final String file;
+  private final CsvLayout layout;
   private final List<double[]> inputs = new ArrayList<>();
+  private final List<double[]> targets = new ArrayList<>();
   private final List<Integer> labels = new ArrayList<>();
-  private List<String> names = List.of();
-  private int columns = UNKNOWN;
-  private int labelColumn = UNKNOWN;
+  private @Nullable CsvColumns columns;
   private long firstLine;
   private long lastLine;
 
-  CsvSamples(String file) {
+  CsvSamples(String file, CsvLayout layout) {
     this.file = file;
+    this.layout = layout;
   }
 
   boolean hasNoLine() {
-    return columns == UNKNOWN;
+    return columns == null;
   }
 
-  /** Takes the first line as the names of the columns; without a label's name it is the last. */
-  void header(CsvRecord row, @Nullable String label) throws CsvFormatException {
-    begin(row);
-    List<String> header = row.getFields().stream().map(String::strip).toList();
-    if (label != null) {
-      labelColumn = header.indexOf(label);
-      int last = header.lastIndexOf(label);
-      if (last < 0) {
-        throw problem(1, "no column is called '" + label + "': there are " + header);
-      }
-      if (last != labelColumn) {
-        throw problem(last + 1, "a second column is called '" + label + "'");
-      }
+  /** Takes the first line as the names of the columns. */
+  void header(CsvRecord row) throws CsvFormatException {
+    firstLine = row.getStartingLineNumber();
+    lastLine = firstLine;
+    try {
+      columns = CsvColumns.named(row.getFields().stream().map(String::strip).toList(), layout);
+    } catch (CsvColumns.Problem e) {
+      throw problem(e.column(), String.valueOf(e.getMessage()));
     }
-    names = header;
   }
 
   /** Takes a line as a sample. */
   void add(CsvRecord row, boolean mayBeHeader) throws CsvFormatException {
     String hint = hasNoLine() && mayBeHeader ? "; if this line is a header, say so" : "";
-    if (hasNoLine()) {
-      begin(row);
-    }
+    CsvColumns cells = columns(row);
     lastLine = row.getStartingLineNumber();
-    requireColumns(row);
-    double[] sample = new double[columns - 1];
-    for (int i = 0; i < columns; i++) {
-      if (i != labelColumn) {
-        sample[i < labelColumn ? i : i - 1] = number(row.getField(i), i, hint);
-      }
+    requireColumns(row, cells);
+    double[] sample = numbers(row, cells.inputs(), true, hint);
+    if (cells.hasLabel()) {
+      labels.add(label(row.getField(cells.label()), cells.label(), hint));
+    } else {
+      targets.add(numbers(row, cells.targets(), false, hint));
     }
-    labels.add(label(row.getField(labelColumn), hint));
     inputs.add(sample);
   }
 
@@ -69,11 +59,10 @@ final class CsvSamples {
       String what = hasNoLine() ? "the file is empty" : "no sample follows the header";
       throw new CsvFormatException(file, lastLine + 1, 1, "", what);
     }
-    DMatrixRMaj matrix = new DMatrixRMaj(inputs.size(), columns - 1);
-    for (int i = 0; i < inputs.size(); i++) {
-      System.arraycopy(inputs.get(i), 0, matrix.data, i * (columns - 1), columns - 1);
+    if (labels.isEmpty()) {
+      return Dataset.of(matrix(inputs), matrix(targets));
     }
-    return Dataset.of(matrix, labels.stream().mapToInt(Integer::intValue).toArray());
+    return Dataset.of(matrix(inputs), labels.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** {@return what to throw for a line after the last that cannot be taken apart} */
@@ -91,22 +80,42 @@ final class CsvSamples {
     return !Double.isNaN(parsed(text)) || text.equalsIgnoreCase("nan");
   }
 
-  private void begin(CsvRecord row) throws CsvFormatException {
-    firstLine = row.getStartingLineNumber();
-    lastLine = firstLine;
-    columns = row.getFieldCount();
-    labelColumn = columns - 1;
-    if (columns < 2) {
-      throw problem(1, "one column: at least one input and the label are needed");
+  private static DMatrixRMaj matrix(List<double[]> rows) {
+    return new DMatrixRMaj(rows.toArray(double[][]::new));
+  }
+
+  private CsvColumns columns(CsvRecord row) throws CsvFormatException {
+    if (columns == null) {
+      firstLine = row.getStartingLineNumber();
+      lastLine = firstLine;
+      try {
+        columns = CsvColumns.unnamed(row.getFieldCount());
+      } catch (CsvColumns.Problem e) {
+        throw problem(e.column(), String.valueOf(e.getMessage()));
+      }
+    }
+    return columns;
+  }
+
+  private void requireColumns(CsvRecord row, CsvColumns cells) throws CsvFormatException {
+    int count = row.getFieldCount();
+    if (count != cells.number()) {
+      String problem = count + " cells, where line " + firstLine + " has " + cells.number();
+      throw problem(Math.min(count, cells.number()) + 1, problem);
     }
   }
 
-  private void requireColumns(CsvRecord row) throws CsvFormatException {
-    int count = row.getFieldCount();
-    if (count != columns) {
-      String problem = count + " cells, where line " + firstLine + " has " + columns;
-      throw problem(Math.min(count, columns) + 1, problem);
+  private double[] numbers(CsvRecord row, List<Integer> places, boolean mayBeMissing, String hint)
+      throws CsvFormatException {
+    double[] numbers = new double[places.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      String cell = row.getField(places.get(i));
+      numbers[i] =
+          mayBeMissing && layout.missing().contains(cell.strip())
+              ? Double.NaN
+              : number(cell, places.get(i), hint);
     }
+    return numbers;
   }
 
   private double number(String cell, int column, String hint) throws CsvFormatException {
@@ -117,7 +126,10 @@ final class CsvSamples {
     return number;
   }
 
-  private int label(String cell, String hint) throws CsvFormatException {
+  private int label(String cell, int column, String hint) throws CsvFormatException {
+    if (!layout.classes().isEmpty()) {
+      return named(cell, column);
+    }
     try {
       int label = Integer.parseInt(cell.strip());
       if (0 <= label && label < Integer.MAX_VALUE) {
@@ -127,8 +139,16 @@ final class CsvSamples {
       // Said below, as of a negative one.
     }
     throw problem(
-        labelColumn + 1,
+        column + 1,
         quoted(cell) + " is no label: it must be an integer from 0 on, the class" + hint);
+  }
+
+  private int named(String cell, int column) throws CsvFormatException {
+    int label = layout.classes().indexOf(cell.strip());
+    if (label < 0) {
+      throw problem(column + 1, quoted(cell) + " is no class: there are " + layout.classes());
+    }
+    return label;
   }
 
   /** The number, or NaN. What Java has besides decimal numbers is none in a file of data. */
@@ -146,6 +166,7 @@ final class CsvSamples {
   }
 
   private CsvFormatException problem(int column, String problem) {
+    List<String> names = columns == null ? List.of() : columns.names();
     String name = column <= names.size() ? " (" + names.get(column - 1) + ")" : "";
     return new CsvFormatException(file, lastLine, column, name, problem);
   }

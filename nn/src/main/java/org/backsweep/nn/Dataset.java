@@ -113,12 +113,7 @@ public final class Dataset {
     if (targets != null) {
       return targets;
     }
-    int[] columns = requireLabels();
-    DMatrixRMaj oneHot = new DMatrixRMaj(columns.length, classes);
-    for (int i = 0; i < columns.length; i++) {
-      oneHot.set(i, columns[i], 1);
-    }
-    return oneHot;
+    return OneHot.of(requireLabels(), classes);
   }
 
   /**
@@ -157,6 +152,59 @@ public final class Dataset {
         rows(Arrays.copyOfRange(order, training, size())));
   }
 
+  /** Three parts of a dataset, each sample in one of them. */
+  public record Parts(Dataset training, Dataset validation, Dataset test) {}
+
+  /**
+   * {@return the samples at random in three parts; the training part has what the others leave}
+   *
+   * @param validation the share of the validation part, rounded to samples; as in 0.15
+   * @param test the share of the test part
+   * @throws IllegalArgumentException if a share is negative, or both are more than all
+   */
+  public Parts parts(double validation, double test, RandomGenerator random) {
+    return parts(validation, test, new Partition(new int[size()], random));
+  }
+
+  /**
+   * {@return the samples at random in three parts, as by {@link #parts}, in each of which every
+   * class has the share that it has of all, as near as whole samples allow}
+   *
+   * @throws IllegalArgumentException if a share is negative, or both are more than all
+   * @throws IllegalStateException if the samples have targets, not labels
+   */
+  public Parts stratifiedParts(double validation, double test, RandomGenerator random) {
+    return parts(validation, test, new Partition(requireLabels(), random));
+  }
+
+  private Parts parts(double validation, double test, Partition partition) {
+    Require.that(
+        validation >= 0 && test >= 0 && validation + test <= 1,
+        "parts: %s for validation and %s for the test: neither negative, together at most 1",
+        validation,
+        test);
+    int testSize = (int) Math.round(test * size());
+    int validationSize = Math.min((int) Math.round(validation * size()), size() - testSize);
+    Dataset forTest = rows(partition.take(testSize));
+    Dataset forValidation = rows(partition.take(validationSize));
+    return new Parts(
+        rows(partition.take(size() - testSize - validationSize)), forValidation, forTest);
+  }
+
+  /** {@return the samples without NaN in the inputs, in their order} */
+  public Dataset complete() {
+    return rows(IntStream.range(0, size()).filter(this::isComplete).toArray());
+  }
+
+  private boolean isComplete(int row) {
+    for (int j = 0; j < features(); j++) {
+      if (Double.isNaN(inputs.get(row, j))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * {@return the samples in a random order, cut into batches; the last may be smaller. Every
    * iteration draws an order of its own}
@@ -193,16 +241,8 @@ public final class Dataset {
         .iterator();
   }
 
-  /** All rows in a random order; R. Durstenfeld, Algorithm 235 (1964). */
   private int[] shuffled(RandomGenerator random) {
-    int[] order = IntStream.range(0, size()).toArray();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int chosen = order[j];
-      order[j] = order[i];
-      order[i] = chosen;
-    }
-    return order;
+    return Partition.shuffled(IntStream.range(0, size()).toArray(), random);
   }
 
   private int[] requireLabels() {

@@ -12,6 +12,7 @@ import org.backsweep.nn.FileFormatException;
 import org.backsweep.nn.Layer;
 import org.backsweep.nn.LayerNorm;
 import org.backsweep.nn.Maxout;
+import org.backsweep.nn.MeanFill;
 import org.backsweep.nn.MinMaxScale;
 import org.backsweep.nn.ParametricRelu;
 import org.backsweep.nn.Residual;
@@ -40,6 +41,7 @@ final class LayerKinds {
         stored -> new Standardize(stored.matrix("mean"), stored.matrix("deviation")));
     kinds.put(
         "MinMaxScale", stored -> new MinMaxScale(stored.matrix("minimum"), stored.matrix("range")));
+    kinds.put("MeanFill", stored -> new MeanFill(stored.matrix("mean")));
     kinds.put("Sequential", LayerKinds::sequential);
     kinds.put("Residual", LayerKinds::residual);
     return Map.copyOf(kinds);

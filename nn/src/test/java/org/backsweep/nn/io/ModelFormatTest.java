@@ -28,6 +28,7 @@ import org.backsweep.nn.Layer;
 import org.backsweep.nn.LayerDescription;
 import org.backsweep.nn.LayerNorm;
 import org.backsweep.nn.Maxout;
+import org.backsweep.nn.MeanFill;
 import org.backsweep.nn.MinMaxScale;
 import org.backsweep.nn.Parameter;
 import org.backsweep.nn.ParametricRelu;
@@ -72,6 +73,7 @@ class ModelFormatTest {
     Dense shared = new Dense(5, 5, random);
     Sequential model =
         Sequential.of(
+            MeanFill.of(data),
             Standardize.of(data),
             MinMaxScale.of(data),
             new Dense(4, 6, random),
