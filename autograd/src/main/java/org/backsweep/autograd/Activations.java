@@ -1,5 +1,6 @@
 package org.backsweep.autograd;
 
+import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.ErrorFunction;
 import org.backsweep.autograd.matrix.Loops;
@@ -135,9 +136,10 @@ public sealed interface Activations permits Pointwise {
   }
 
   private static Variable exponentialLinear(String name, Variable at, double above, double below) {
+    DoubleUnaryOperator f = v -> Scalars.exponentialLinear(v, above, below);
     return Operation.unary(
             name,
-            (x, out) -> Elementwise.map(x, out, v -> Scalars.exponentialLinear(v, above, below)),
+            (x, out) -> Elementwise.map(x, out, f),
             (g, x, y) -> g.strongMult(exponentialLinearSlope(x, above, below)))
         .with(above, below)
         .apply(at);
@@ -145,10 +147,10 @@ public sealed interface Activations permits Pointwise {
 
   /** {@code x > 0 ? above : below · e^x}; its derivative is the same with 0 above. */
   private static Variable exponentialLinearSlope(Variable at, double above, double below) {
+    DoubleUnaryOperator f = v -> Scalars.exponentialLinearSlope(v, above, below);
     return Operation.unary(
             "exponentialLinearSlope",
-            (x, out) ->
-                Elementwise.map(x, out, v -> Scalars.exponentialLinearSlope(v, above, below)),
+            (x, out) -> Elementwise.map(x, out, f),
             (g, x, y) -> g.strongMult(exponentialLinearSlope(x, 0, below)))
         .with(above, below)
         .apply(at);

@@ -1,5 +1,7 @@
 package org.backsweep.autograd;
 
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Broadcast;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Powers;
@@ -216,10 +218,10 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
 
   /** {@code a^(b − k)}, without the rounding of b − k: the k-th derivatives of a power have it. */
   private static Variable powerMinus(Variable a, Variable b, int k) {
+    DoubleBinaryOperator f = (u, v) -> Powers.powerMinus(u, v, k);
     return Operation.binary(
             "elementPower",
-            (x, p, out) ->
-                Broadcast.map("elementPower", x, p, out, (u, v) -> Powers.powerMinus(u, v, k)),
+            (x, p, out) -> Broadcast.map("elementPower", x, p, out, f),
             (g, x, p, y) -> g.strongMult(p.minus(k).strongMult(powerMinus(x, p, k + 1))),
             (g, x, p, y) -> g.strongMult(y.strongMult(logOfBase(x, p.minus(k)))))
         .broadcasting()
@@ -229,9 +231,10 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
 
   /** The k-th derivative of x^p, for a constant p. */
   private static Variable powerDerivative(Variable at, double p, int k) {
+    DoubleUnaryOperator f = v -> Powers.derivative(v, p, k);
     return Operation.unary(
             "elementPower",
-            (x, out) -> Elementwise.map(x, out, v -> Powers.derivative(v, p, k)),
+            (x, out) -> Elementwise.map(x, out, f),
             (g, x, y) -> g.strongMult(powerDerivative(x, p, k + 1)))
         .with(p, k)
         .apply(at);

@@ -1,6 +1,8 @@
 package org.backsweep.autograd;
 
+import java.util.function.DoubleBinaryOperator;
 import org.backsweep.autograd.matrix.Losses;
+import org.backsweep.autograd.matrix.Scalars;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 
@@ -63,9 +65,10 @@ public sealed interface Errors permits Probability {
    */
   default Variable huberLoss(Variable targets, double delta) {
     Shapes.require(delta > 0, "huberLoss: delta is %s: it must be positive", delta);
+    DoubleBinaryOperator huber = (a, t) -> Scalars.huber(a - t, delta);
     return Operation.binary(
             "huberLoss",
-            (a, t, out) -> Losses.huberLoss(a, t, delta, out),
+            (a, t, out) -> Losses.huberLoss(a, t, huber, out),
             (g, a, t, y) -> Slopes.perEntry(g, a).strongMult(a.minus(t).clamp(-delta, delta)),
             (g, a, t, y) -> Slopes.perEntry(g, a).strongMult(t.minus(a).clamp(-delta, delta)))
         .with(delta)

@@ -1,5 +1,6 @@
 package org.backsweep.autograd;
 
+import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Loops;
 import org.backsweep.autograd.matrix.Scalars;
@@ -193,9 +194,10 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
    */
   default Variable huber(double delta) {
     Shapes.require(delta > 0, "huber: delta is %s: it must be positive", delta);
+    DoubleUnaryOperator f = v -> Scalars.huber(v, delta);
     return Operation.unary(
             "huber",
-            (x, out) -> Elementwise.map(x, out, v -> Scalars.huber(v, delta)),
+            (x, out) -> Elementwise.map(x, out, f),
             (g, x, y) -> g.strongMult(x.clamp(-delta, delta)))
         .with(delta)
         .apply(self());

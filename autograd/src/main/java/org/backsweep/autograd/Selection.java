@@ -69,12 +69,11 @@ public sealed interface Selection extends Ordering permits Variable {
     DMatrixRMaj mask = in[0];
     int rows = length(mask.numRows, in[1].numRows, in[2].numRows);
     int cols = length(mask.numCols, in[1].numCols, in[2].numCols);
-    Shapes.require(
-        rows >= 0 && cols >= 0,
-        "where: %s by the mask %s or %s: rows and columns must be equal, or 1",
-        in[1],
-        mask,
-        in[2]);
+    if (rows < 0 || cols < 0) {
+      throw Shapes.refusal(
+          "where: %s by the mask %s or %s: rows and columns must be equal, or 1",
+          in[1], mask, in[2]);
+    }
     DMatrixRMaj choice = Broadcast.to("where", mask, rows, cols);
     DMatrixRMaj a = Broadcast.to("where", in[1], rows, cols);
     DMatrixRMaj b = Broadcast.to("where", in[2], rows, cols);

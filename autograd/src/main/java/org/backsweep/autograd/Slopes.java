@@ -1,5 +1,6 @@
 package org.backsweep.autograd;
 
+import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Broadcast;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Exponential;
@@ -94,9 +95,10 @@ final class Slopes {
 
   /** {@code height · e^(−rate x²)} for a rate of 1 or ½; its derivative is −2 rate x y. */
   static Variable bell(Variable at, double height, double rate) {
+    DoubleUnaryOperator f = v -> Exponential.bell(v, height, rate);
     return Operation.unary(
             "bell",
-            (x, out) -> Elementwise.map(x, out, v -> Exponential.bell(v, height, rate)),
+            (x, out) -> Elementwise.map(x, out, f),
             (g, x, y) -> g.strongMult(y.strongMult(x)).scale(-2 * rate))
         .with(height, rate)
         .apply(at);

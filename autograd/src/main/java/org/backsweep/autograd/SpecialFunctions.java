@@ -1,5 +1,6 @@
 package org.backsweep.autograd;
 
+import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Broadcast;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.ErrorFunction;
@@ -90,9 +91,10 @@ public sealed interface SpecialFunctions permits Pointwise {
     if (n == 0) {
       return digamma();
     }
+    DoubleUnaryOperator f = v -> Polygamma.polygamma(n, v);
     return Operation.unary(
             "polygamma",
-            (x, out) -> Elementwise.map(x, out, v -> Polygamma.polygamma(n, v)),
+            (x, out) -> Elementwise.map(x, out, f),
             (g, x, y) -> g.strongMult(x.polygamma(n + 1)))
         .with(n)
         .apply(self());

@@ -1,5 +1,6 @@
 package org.backsweep.autograd;
 
+import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Hyperbolic;
 import org.backsweep.autograd.matrix.Loops;
@@ -177,9 +178,10 @@ public sealed interface Trigonometric permits Pointwise {
 
   /** The n-th derivative of sinc. */
   private static Variable sinc(Variable at, int n) {
+    DoubleUnaryOperator f = v -> Scalars.sincDerivative(v, n);
     return Operation.unary(
             "sinc",
-            (x, out) -> Elementwise.map(x, out, v -> Scalars.sincDerivative(v, n)),
+            (x, out) -> Elementwise.map(x, out, f),
             (g, x, y) -> g.strongMult(sinc(x, n + 1)))
         .with(n)
         .apply(at);

@@ -51,13 +51,7 @@ public final class Broadcast {
       DMatrixRMaj b,
       @Nullable DMatrixRMaj out,
       DoubleBinaryOperator f) {
-    Run run =
-        (x, ix, y, iy, c, ic, n) -> {
-          for (int j = 0; j < n; j++) {
-            c[ic + j] = f.applyAsDouble(x[ix + j], y[iy + j]);
-          }
-        };
-    return apply(operation, a, b, out, run, f);
+    return apply(operation, a, b, out, null, f);
   }
 
   /** {@return the length that {@code a} and {@code b} broadcast to, or −1 if they do not fit} */
@@ -78,11 +72,11 @@ public final class Broadcast {
       DMatrixRMaj a,
       DMatrixRMaj b,
       @Nullable DMatrixRMaj out,
-      Run run,
+      @Nullable Run run,
       DoubleBinaryOperator f) {
     if (Shapes.same(a, b)) {
       DMatrixRMaj c = Shapes.into(out, a.numRows, a.numCols);
-      run.run(a.data, 0, b.data, 0, c.data, 0, a.getNumElements());
+      side(a.data, 0, b.data, 0, c.data, 0, a.getNumElements(), run, f);
       return c;
     }
     int rows = length(a.numRows, b.numRows);
@@ -93,7 +87,7 @@ public final class Broadcast {
     int rowB = b.numRows == 1 ? 0 : b.numCols;
     for (int i = 0; i < rows; i++) {
       if (a.numCols == b.numCols) {
-        run.run(a.data, i * rowA, b.data, i * rowB, c.data, i * cols, cols);
+        side(a.data, i * rowA, b.data, i * rowB, c.data, i * cols, cols, run, f);
       } else if (a.numCols == 1) {
         repeatLeft(a.data[i * rowA], b.data, i * rowB, c.data, i * cols, cols, f);
       } else {
@@ -105,13 +99,31 @@ public final class Broadcast {
 
   private static void requireFit(
       String operation, DMatrixRMaj a, DMatrixRMaj b, int rows, int cols) {
-    Shapes.require(
-        rows >= 0 && cols >= 0,
-        "%s: %s and %s: %s must be equal, or 1 on one side",
-        operation,
-        a,
-        b,
-        rows >= 0 ? "columns" : cols >= 0 ? "rows" : "rows and columns");
+    if (rows < 0 || cols < 0) {
+      throw Shapes.refusal(
+          "%s: %s and %s: %s must be equal, or 1 on one side",
+          operation, a, b, rows >= 0 ? "columns" : cols >= 0 ? "rows" : "rows and columns");
+    }
+  }
+
+  /** Side by side, by a loop of its own or else by the function. */
+  private static void side(
+      double[] a,
+      int ia,
+      double[] b,
+      int ib,
+      double[] c,
+      int ic,
+      int n,
+      @Nullable Run run,
+      DoubleBinaryOperator f) {
+    if (run != null) {
+      run.run(a, ia, b, ib, c, ic, n);
+      return;
+    }
+    for (int j = 0; j < n; j++) {
+      c[ic + j] = f.applyAsDouble(a[ia + j], b[ib + j]);
+    }
   }
 
   private static void repeatLeft(

@@ -13,27 +13,55 @@ final class DotTiles {
 
   private DotTiles() {}
 
-  /** Adds the product to {@code c}, each of whose entries is a sum of {@code inner} terms. */
-  static DMatrixRMaj add(Factor a, Factor b, int inner, DMatrixRMaj c) {
+  /**
+   * Adds the product to {@code c}, each of whose entries is a sum of {@code inner} terms.
+   *
+   * @param stepA from one row of the left factor to the next, as it is used, transposed or not
+   * @param alongA from one term of a sum to the next, in the left factor
+   * @param stepB from one column of the right factor to the next
+   * @param alongB from one term of a sum to the next, in the right factor
+   */
+  static DMatrixRMaj add(
+      double[] a,
+      int stepA,
+      int alongA,
+      double[] b,
+      int stepB,
+      int alongB,
+      int inner,
+      DMatrixRMaj c) {
     for (int k = 0; k < inner; k += DEPTH) {
       int end = Math.min(inner, k + DEPTH);
       int i = 0;
       for (; i + 3 < c.numRows; i += 4) {
         int j = 0;
         for (; j + 3 < c.numCols; j += 4) {
-          tile(a, b, i, j, k, end, c);
+          tile(a, stepA, alongA, b, stepB, alongB, i, j, k, end, c);
         }
         for (; j < c.numCols; j++) {
-          column(a, b, i, j, k, end, c.data, i * c.numCols + j, c.numCols);
+          column(
+              a,
+              stepA,
+              alongA,
+              b,
+              stepB,
+              alongB,
+              i,
+              j,
+              k,
+              end,
+              c.data,
+              i * c.numCols + j,
+              c.numCols);
         }
       }
       for (; i < c.numRows; i++) {
         int j = 0;
         for (; j + 3 < c.numCols; j += 4) {
-          column(b, a, j, i, k, end, c.data, i * c.numCols + j, 1);
+          column(b, stepB, alongB, a, stepA, alongA, j, i, k, end, c.data, i * c.numCols + j, 1);
         }
         for (; j < c.numCols; j++) {
-          entry(a, b, i, j, k, end, c.data, i * c.numCols + j);
+          entry(a, stepA, alongA, b, stepB, alongB, i, j, k, end, c.data, i * c.numCols + j);
         }
       }
     }
@@ -41,19 +69,26 @@ final class DotTiles {
   }
 
   /** Four rows by four columns. */
-  private static void tile(Factor a, Factor b, int i, int j, int k, int end, DMatrixRMaj c) {
-    double[] x = a.data;
-    double[] y = b.data;
-    int alongA = a.along;
-    int alongB = b.along;
-    int x0 = i * a.step + k * alongA;
-    int x1 = x0 + a.step;
-    int x2 = x1 + a.step;
-    int x3 = x2 + a.step;
-    int y0 = j * b.step + k * alongB;
-    int y1 = y0 + b.step;
-    int y2 = y1 + b.step;
-    int y3 = y2 + b.step;
+  private static void tile(
+      double[] a,
+      int stepA,
+      int alongA,
+      double[] b,
+      int stepB,
+      int alongB,
+      int i,
+      int j,
+      int k,
+      int end,
+      DMatrixRMaj c) {
+    int x0 = i * stepA + k * alongA;
+    int x1 = x0 + stepA;
+    int x2 = x1 + stepA;
+    int x3 = x2 + stepA;
+    int y0 = j * stepB + k * alongB;
+    int y1 = y0 + stepB;
+    int y2 = y1 + stepB;
+    int y3 = y2 + stepB;
     double c00 = 0;
     double c01 = 0;
     double c02 = 0;
@@ -74,14 +109,14 @@ final class DotTiles {
     for (int t = 0; t < n; t++) {
       int p = t * alongA;
       int q = t * alongB;
-      double u0 = x[x0 + p];
-      double u1 = x[x1 + p];
-      double u2 = x[x2 + p];
-      double u3 = x[x3 + p];
-      double v0 = y[y0 + q];
-      double v1 = y[y1 + q];
-      double v2 = y[y2 + q];
-      double v3 = y[y3 + q];
+      double u0 = a[x0 + p];
+      double u1 = a[x1 + p];
+      double u2 = a[x2 + p];
+      double u3 = a[x3 + p];
+      double v0 = b[y0 + q];
+      double v1 = b[y1 + q];
+      double v2 = b[y2 + q];
+      double v3 = b[y3 + q];
       c00 = Math.fma(u0, v0, c00);
       c01 = Math.fma(u0, v1, c01);
       c02 = Math.fma(u0, v2, c02);
@@ -115,25 +150,35 @@ final class DotTiles {
 
   /** Four rows of a by one of b, the results {@code stepC} apart. */
   private static void column(
-      Factor a, Factor b, int i, int j, int k, int end, double[] c, int at, int stepC) {
-    double[] x = a.data;
-    double[] y = b.data;
-    int x0 = i * a.step;
-    int x1 = x0 + a.step;
-    int x2 = x1 + a.step;
-    int x3 = x2 + a.step;
-    int y0 = j * b.step;
+      double[] a,
+      int stepA,
+      int alongA,
+      double[] b,
+      int stepB,
+      int alongB,
+      int i,
+      int j,
+      int k,
+      int end,
+      double[] c,
+      int at,
+      int stepC) {
+    int x0 = i * stepA;
+    int x1 = x0 + stepA;
+    int x2 = x1 + stepA;
+    int x3 = x2 + stepA;
+    int y0 = j * stepB;
     double c0 = 0;
     double c1 = 0;
     double c2 = 0;
     double c3 = 0;
     for (int t = k; t < end; t++) {
-      int p = t * a.along;
-      double v = y[y0 + t * b.along];
-      c0 = Math.fma(x[x0 + p], v, c0);
-      c1 = Math.fma(x[x1 + p], v, c1);
-      c2 = Math.fma(x[x2 + p], v, c2);
-      c3 = Math.fma(x[x3 + p], v, c3);
+      int p = t * alongA;
+      double v = b[y0 + t * alongB];
+      c0 = Math.fma(a[x0 + p], v, c0);
+      c1 = Math.fma(a[x1 + p], v, c1);
+      c2 = Math.fma(a[x2 + p], v, c2);
+      c3 = Math.fma(a[x3 + p], v, c3);
     }
     c[at] += c0;
     c[at + stepC] += c1;
@@ -141,10 +186,22 @@ final class DotTiles {
     c[at + 3 * stepC] += c3;
   }
 
-  private static void entry(Factor a, Factor b, int i, int j, int k, int end, double[] c, int at) {
+  private static void entry(
+      double[] a,
+      int stepA,
+      int alongA,
+      double[] b,
+      int stepB,
+      int alongB,
+      int i,
+      int j,
+      int k,
+      int end,
+      double[] c,
+      int at) {
     double sum = 0;
     for (int t = k; t < end; t++) {
-      sum = Math.fma(a.data[i * a.step + t * a.along], b.data[j * b.step + t * b.along], sum);
+      sum = Math.fma(a[i * stepA + t * alongA], b[j * stepB + t * alongB], sum);
     }
     c[at] += sum;
   }

@@ -26,10 +26,10 @@ public final class Losses {
     return mean(x, total("sigmoidCrossEntropy", x, t, out, Losses::crossEntropy));
   }
 
-  /** {@return the mean of {@code |d| ≤ delta ? d²/2 : delta (|d| − delta/2)}, d = a − t, 1×1} */
+  /** {@return the mean of a term of each pair of entries, 1×1} */
   public static DMatrixRMaj huberLoss(
-      DMatrixRMaj a, DMatrixRMaj t, double delta, @Nullable DMatrixRMaj out) {
-    return mean(a, total("huberLoss", a, t, out, (x, y) -> Scalars.huber(x - y, delta)));
+      DMatrixRMaj a, DMatrixRMaj t, DoubleBinaryOperator huber, @Nullable DMatrixRMaj out) {
+    return mean(a, total("huberLoss", a, t, out, huber));
   }
 
   /** {@return the mean of {@code max(0, 1 − t z)}, 1×1} */
@@ -40,12 +40,8 @@ public final class Losses {
   /** {@return the mean over rows of minus the entry at the row's label, 1×1} */
   public static DMatrixRMaj negativeLogLikelihood(
       DMatrixRMaj x, int[] labels, @Nullable DMatrixRMaj out) {
-    double[] terms = new double[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      terms[i] = -x.data[i * x.numCols + labels[i]];
-    }
     DMatrixRMaj result = Shapes.into(out, 1, 1);
-    result.data[0] = Sums.sum(terms, 0, terms.length) / x.numRows;
+    result.data[0] = -atLabels(x, labels, 0, labels.length) / x.numRows;
     return result;
   }
 
@@ -97,6 +93,19 @@ public final class Losses {
     }
   }
 
+  /** The sum of the entries at the labels of rows {@code [from, to)}, by halves. */
+  private static double atLabels(DMatrixRMaj x, int[] labels, int from, int to) {
+    if (to - from > 8) {
+      int middle = (from + to) / 2;
+      return atLabels(x, labels, from, middle) + atLabels(x, labels, middle, to);
+    }
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += x.data[i * x.numCols + labels[i]];
+    }
+    return sum;
+  }
+
   private static double crossEntropy(double x, double t) {
     double log = Math.log1p(Math.exp(-Math.abs(x)));
     return t == 0 || t == 1 ? Math.max(t == 0 ? x : -x, 0) + log : Math.max(x, 0) - x * t + log;
@@ -114,7 +123,9 @@ public final class Losses {
       @Nullable DMatrixRMaj out,
       DoubleBinaryOperator term) {
     Shapes.requireSame(operation, a, t);
-    return Sums.sum(Broadcast.map(operation, a, t, null, term), out);
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    result.data[0] = Sums.sum(a.data, t.data, 0, a.getNumElements(), term);
+    return result;
   }
 
   /** {@return the total over the number of entries} */

@@ -9,7 +9,9 @@ public final class Norms {
 
   /** {@return {@code Σ |x|}, 1×1} */
   public static DMatrixRMaj norm1(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    return Sums.sum(Elementwise.map(x, null, Math::abs), out);
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    result.data[0] = Sums.sum(x.data, x.data, 0, x.getNumElements(), (a, b) -> Math.abs(a));
+    return result;
   }
 
   /**

@@ -18,61 +18,52 @@ public final class Products {
 
   /** {@return {@code a b}} */
   public static DMatrixRMaj mult(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    Shapes.require(
-        a.numCols == b.numRows,
-        "mult: %s times %s: the left has %d columns, the right %d rows",
-        a,
-        b,
-        a.numCols,
-        b.numRows);
+    if (a.numCols != b.numRows) {
+      throw Shapes.refusal(
+          "mult: %s times %s: the left has %d columns, the right %d rows",
+          a, b, a.numCols, b.numRows);
+    }
     DMatrixRMaj c = Shapes.zeros("mult", out, a.numRows, b.numCols);
-    return byRows(new Factor(a.data, a.numCols, 1), b, a.numCols, c);
+    return byRows(a.data, a.numCols, 1, b, a.numCols, c);
   }
 
   /** {@return {@code aᵀ b}} */
   public static DMatrixRMaj multTransA(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    Shapes.require(
-        a.numRows == b.numRows,
-        "multTransA: transposed %s times %s: the left has %d rows, the right %d",
-        a,
-        b,
-        a.numRows,
-        b.numRows);
+    if (a.numRows != b.numRows) {
+      throw Shapes.refusal(
+          "multTransA: transposed %s times %s: the left has %d rows, the right %d",
+          a, b, a.numRows, b.numRows);
+    }
     DMatrixRMaj c = Shapes.zeros("multTransA", out, a.numCols, b.numCols);
-    return byRows(new Factor(a.data, 1, a.numCols), b, a.numRows, c);
+    return byRows(a.data, 1, a.numCols, b, a.numRows, c);
   }
 
   /** {@return {@code a bᵀ}} */
   public static DMatrixRMaj multTransB(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    Shapes.require(
-        a.numCols == b.numCols,
-        "multTransB: %s times transposed %s: the left has %d columns, the right %d",
-        a,
-        b,
-        a.numCols,
-        b.numCols);
+    if (a.numCols != b.numCols) {
+      throw Shapes.refusal(
+          "multTransB: %s times transposed %s: the left has %d columns, the right %d",
+          a, b, a.numCols, b.numCols);
+    }
     DMatrixRMaj c = Shapes.zeros("multTransB", out, a.numRows, b.numRows);
-    return DotTiles.add(
-        new Factor(a.data, a.numCols, 1), new Factor(b.data, b.numCols, 1), a.numCols, c);
+    return DotTiles.add(a.data, a.numCols, 1, b.data, b.numCols, 1, a.numCols, c);
   }
 
   /** {@return {@code aᵀ bᵀ}} */
   public static DMatrixRMaj multTransAB(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    Shapes.require(
-        a.numRows == b.numCols,
-        "multTransAB: transposed %s times transposed %s: the left has %d rows, the right %d columns",
-        a,
-        b,
-        a.numRows,
-        b.numCols);
+    if (a.numRows != b.numCols) {
+      throw Shapes.refusal(
+          "multTransAB: transposed %s times transposed %s: the left has %d rows, the right %d columns",
+          a, b, a.numRows, b.numCols);
+    }
     DMatrixRMaj c = Shapes.zeros("multTransAB", out, a.numCols, b.numRows);
-    return DotTiles.add(
-        new Factor(a.data, 1, a.numCols), new Factor(b.data, b.numCols, 1), a.numRows, c);
+    return DotTiles.add(a.data, 1, a.numCols, b.data, b.numCols, 1, a.numRows, c);
   }
 
-  private static DMatrixRMaj byRows(Factor a, DMatrixRMaj b, int inner, DMatrixRMaj c) {
+  private static DMatrixRMaj byRows(
+      double[] a, int stepA, int alongA, DMatrixRMaj b, int inner, DMatrixRMaj c) {
     return c.numCols >= LONG_ROW
-        ? RowTiles.add(a, b.data, inner, c)
-        : DotTiles.add(a, new Factor(b.data, 1, b.numCols), inner, c);
+        ? RowTiles.add(a, stepA, alongA, b.data, inner, c)
+        : DotTiles.add(a, stepA, alongA, b.data, 1, b.numCols, inner, c);
   }
 }

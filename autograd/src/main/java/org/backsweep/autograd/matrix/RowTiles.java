@@ -16,69 +16,91 @@ final class RowTiles {
 
   private RowTiles() {}
 
-  /** Adds {@code a b} to {@code c}; b has as many columns as c, and {@code inner} rows. */
-  static DMatrixRMaj add(Factor a, double[] b, int inner, DMatrixRMaj c) {
+  /**
+   * Adds {@code a b} to {@code c}; b has as many columns as c, and {@code inner} rows.
+   *
+   * @param stepA from one row of the left factor to the next, as it is used, transposed or not
+   * @param alongA from one column of it to the next
+   */
+  static DMatrixRMaj add(double[] a, int stepA, int alongA, double[] b, int inner, DMatrixRMaj c) {
     for (int k = 0; k < inner; k += DEPTH) {
       int depth = Math.min(inner, k + DEPTH);
       for (int j = 0; j < c.numCols; j += WIDTH) {
-        addBlock(a, b, k, depth, j, Math.min(WIDTH, c.numCols - j), c);
+        addBlock(a, stepA, alongA, b, k, depth, j, Math.min(WIDTH, c.numCols - j), c);
       }
     }
     return c;
   }
 
   private static void addBlock(
-      Factor a, double[] b, int from, int to, int j, int width, DMatrixRMaj c) {
+      double[] a,
+      int stepA,
+      int alongA,
+      double[] b,
+      int from,
+      int to,
+      int j,
+      int width,
+      DMatrixRMaj c) {
     int n = c.numCols;
     int i = 0;
     for (; i + 3 < c.numRows; i += 4) {
       int k = from;
       for (; k + 3 < to; k += 4) {
-        fourByFour(a, i * a.step + k * a.along, b, k * n + j, n, c.data, i * n + j, width);
+        fourByFour(
+            a, stepA, alongA, i * stepA + k * alongA, b, k * n + j, n, c.data, i * n + j, width);
       }
       for (; k < to; k++) {
         for (int r = i; r < i + 4; r++) {
-          one(a.data[r * a.step + k * a.along], b, k * n + j, c.data, r * n + j, width);
+          one(a[r * stepA + k * alongA], b, k * n + j, c.data, r * n + j, width);
         }
       }
     }
     for (; i < c.numRows; i++) {
       int k = from;
       for (; k + 3 < to; k += 4) {
-        oneByFour(a, i * a.step + k * a.along, b, k * n + j, n, c.data, i * n + j, width);
+        oneByFour(a, alongA, i * stepA + k * alongA, b, k * n + j, n, c.data, i * n + j, width);
       }
       for (; k < to; k++) {
-        one(a.data[i * a.step + k * a.along], b, k * n + j, c.data, i * n + j, width);
+        one(a[i * stepA + k * alongA], b, k * n + j, c.data, i * n + j, width);
       }
     }
   }
 
   private static void fourByFour(
-      Factor a, int at, double[] b, int b0, int n, double[] c, int c0, int width) {
-    double[] x = a.data;
+      double[] a,
+      int stepA,
+      int alongA,
+      int at,
+      double[] b,
+      int b0,
+      int n,
+      double[] c,
+      int c0,
+      int width) {
     int r0 = at;
-    int r1 = r0 + a.step;
-    int r2 = r1 + a.step;
-    int r3 = r2 + a.step;
-    int k1 = a.along;
+    int r1 = r0 + stepA;
+    int r2 = r1 + stepA;
+    int r3 = r2 + stepA;
+    int k1 = alongA;
     int k2 = 2 * k1;
     int k3 = 3 * k1;
-    double a00 = x[r0];
-    double a01 = x[r0 + k1];
-    double a02 = x[r0 + k2];
-    double a03 = x[r0 + k3];
-    double a10 = x[r1];
-    double a11 = x[r1 + k1];
-    double a12 = x[r1 + k2];
-    double a13 = x[r1 + k3];
-    double a20 = x[r2];
-    double a21 = x[r2 + k1];
-    double a22 = x[r2 + k2];
-    double a23 = x[r2 + k3];
-    double a30 = x[r3];
-    double a31 = x[r3 + k1];
-    double a32 = x[r3 + k2];
-    double a33 = x[r3 + k3];
+    double a00 = a[r0];
+    double a01 = a[r0 + k1];
+    double a02 = a[r0 + k2];
+    double a03 = a[r0 + k3];
+    double a10 = a[r1];
+    double a11 = a[r1 + k1];
+    double a12 = a[r1 + k2];
+    double a13 = a[r1 + k3];
+    double a20 = a[r2];
+    double a21 = a[r2 + k1];
+    double a22 = a[r2 + k2];
+    double a23 = a[r2 + k3];
+    double a30 = a[r3];
+    double a31 = a[r3 + k1];
+    double a32 = a[r3 + k2];
+    double a33 = a[r3 + k3];
     int b1 = b0 + n;
     int b2 = b1 + n;
     int b3 = b2 + n;
@@ -98,11 +120,11 @@ final class RowTiles {
   }
 
   private static void oneByFour(
-      Factor a, int at, double[] b, int b0, int n, double[] c, int c0, int width) {
-    double a0 = a.data[at];
-    double a1 = a.data[at + a.along];
-    double a2 = a.data[at + 2 * a.along];
-    double a3 = a.data[at + 3 * a.along];
+      double[] a, int alongA, int at, double[] b, int b0, int n, double[] c, int c0, int width) {
+    double a0 = a[at];
+    double a1 = a[at + alongA];
+    double a2 = a[at + 2 * alongA];
+    double a3 = a[at + 3 * alongA];
     int b1 = b0 + n;
     int b2 = b1 + n;
     int b3 = b2 + n;

@@ -25,7 +25,9 @@ public final class Shapes {
 
   /** Refuses two matrices of different shapes. */
   public static void requireSame(String operation, Matrix a, Matrix b) {
-    require(same(a, b), "%s: %s and %s: both must have the same shape", operation, a, b);
+    if (!same(a, b)) {
+      throw refusal("%s: %s and %s: both must have the same shape", operation, a, b);
+    }
   }
 
   /** Refuses a matrix without entries. */
@@ -44,7 +46,9 @@ public final class Shapes {
   }
 
   private static void requireAny(String operation, Matrix x, boolean any) {
-    require(any, "%s: %s: at least one entry to choose from is needed", operation, x);
+    if (!any) {
+      throw refusal("%s: %s: at least one entry to choose from is needed", operation, x);
+    }
   }
 
   /**
@@ -55,13 +59,11 @@ public final class Shapes {
   static DMatrixRMaj into(String operation, @Nullable DMatrixRMaj out, long rows, long cols) {
     long limit = Integer.MAX_VALUE;
     boolean fits = rows <= limit && cols <= limit && (rows == 0 || cols <= limit / rows);
-    require(
-        fits,
-        "%s: the result would be %dx%d: rows, columns and entries are at most %d each",
-        operation,
-        rows,
-        cols,
-        limit);
+    if (!fits) {
+      throw refusal(
+          "%s: the result would be %dx%d: rows, columns and entries are at most %d each",
+          operation, rows, cols, limit);
+    }
     return into(out, (int) rows, (int) cols);
   }
 
@@ -106,15 +108,21 @@ public final class Shapes {
    * @throws IllegalArgumentException with the formatted message
    */
   public static void require(boolean condition, String message, Object... arguments) {
-    if (condition) {
-      return;
+    if (!condition) {
+      throw refusal(message, arguments);
     }
+  }
+
+  /**
+   * {@return what {@link #require} throws: for what runs often, as its arguments cost nothing then}
+   */
+  public static IllegalArgumentException refusal(String message, Object... arguments) {
     Object[] words = arguments.clone();
     for (int i = 0; i < words.length; i++) {
       if (words[i] instanceof Matrix matrix) {
         words[i] = of(matrix);
       }
     }
-    throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, message, words));
+    return new IllegalArgumentException(String.format(java.util.Locale.ROOT, message, words));
   }
 }

@@ -41,8 +41,7 @@ public final class Softmax {
       double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
       double logRest = Double.isInfinite(max) ? 0 : Math.log1p(rest(x, i, k));
       for (int j = i * x.numCols; j < (i + 1) * x.numCols; j++) {
-        result.data[j] =
-            Double.isInfinite(max) ? atInfinity(x, i, j, max) : x.data[j] - max - logRest;
+        result.data[j] = logShare(x, i, j, max, logRest);
       }
     }
     return result;
@@ -52,14 +51,34 @@ public final class Softmax {
   public static DMatrixRMaj crossEntropy(
       DMatrixRMaj x, DMatrixRMaj targets, @Nullable DMatrixRMaj out) {
     Shapes.requireSame("softmaxCrossEntropy", x, targets);
-    DMatrixRMaj terms = logSoftmaxRows(x, null);
-    for (int i = 0; i < x.getNumElements(); i++) {
-      double t = targets.data[i];
-      terms.data[i] = t == 0 ? 0 : -t * terms.data[i];
-    }
-    DMatrixRMaj result = Sums.sum(terms, out);
-    result.data[0] /= x.numRows;
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    result.data[0] = crossEntropy(x, targets, 0, x.numRows) / x.numRows;
     return result;
+  }
+
+  /** The sum over rows {@code [from, to)}, by halves. */
+  private static double crossEntropy(DMatrixRMaj x, DMatrixRMaj targets, int from, int to) {
+    if (to - from > 1) {
+      int middle = (from + to) / 2;
+      return crossEntropy(x, targets, from, middle) + crossEntropy(x, targets, middle, to);
+    }
+    return from == to ? 0 : crossEntropyOfRow(x, targets, from);
+  }
+
+  private static double crossEntropyOfRow(DMatrixRMaj x, DMatrixRMaj targets, int row) {
+    int k = Orders.argMax(x, row);
+    double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
+    double logRest = Double.isInfinite(max) ? 0 : Math.log1p(rest(x, row, k));
+    double sum = 0;
+    for (int j = row * x.numCols; j < (row + 1) * x.numCols; j++) {
+      double t = targets.data[j];
+      sum += t == 0 ? 0 : -t * logShare(x, row, j, max, logRest);
+    }
+    return sum;
+  }
+
+  private static double logShare(DMatrixRMaj x, int row, int j, double max, double logRest) {
+    return Double.isInfinite(max) ? atInfinity(x, row, j, max) : x.data[j] - max - logRest;
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.backsweep.autograd.matrix;
 
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,13 @@ public final class Sums {
   /** {@return the sum of each column, 1×n} */
   public static DMatrixRMaj sumCols(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, 1, x.numCols);
-    java.util.Arrays.fill(result.data, 0, x.numCols, 0);
+    if (out != null && x.numRows > BLOCK) {
+      for (int j = 0; j < x.numCols; j++) {
+        result.data[j] = sumOfColumn(x, j, 0, x.numRows);
+      }
+      return result;
+    }
+    Arrays.fill(result.data, 0, x.numCols, 0);
     addRows(x, 0, x.numRows, result.data);
     return result;
   }
@@ -63,11 +71,9 @@ public final class Sums {
   /** {@return {@code Σ aᵢ bᵢ} of two vectors, rows or columns, 1×1} */
   public static DMatrixRMaj dot(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
     boolean vectors = (a.numRows == 1 || a.numCols == 1) && (b.numRows == 1 || b.numCols == 1);
-    Shapes.require(
-        vectors && a.getNumElements() == b.getNumElements(),
-        "dot: %s and %s: two vectors of the same length are needed",
-        a,
-        b);
+    if (!vectors || a.getNumElements() != b.getNumElements()) {
+      throw Shapes.refusal("dot: %s and %s: two vectors of the same length are needed", a, b);
+    }
     DMatrixRMaj result = Shapes.into(out, 1, 1);
     result.data[0] = dot(a.data, b.data, 0, a.getNumElements());
     return result;
@@ -75,7 +81,9 @@ public final class Sums {
 
   /** {@return the sum of the diagonal of a square matrix, 1×1} */
   public static DMatrixRMaj trace(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    Shapes.require(x.numRows == x.numCols, "trace: %s: a square matrix is needed", x);
+    if (x.numRows != x.numCols) {
+      throw Shapes.refusal("trace: %s: a square matrix is needed", x);
+    }
     DMatrixRMaj result = Shapes.into(out, 1, 1);
     double sum = 0;
     for (int i = 0; i < x.numRows; i++) {
@@ -101,6 +109,25 @@ public final class Sums {
     return i < start + n ? even + odd + x[i] : even + odd;
   }
 
+  /**
+   * {@return the sum of {@code term(aᵢ, bᵢ)} over {@code n} entries from {@code start} on, in the
+   * order of {@link #sum(double[], int, int)}}
+   */
+  static double sum(double[] a, double[] b, int start, int n, DoubleBinaryOperator term) {
+    if (n > BLOCK) {
+      int half = half(n);
+      return sum(a, b, start, half, term) + sum(a, b, start + half, n - half, term);
+    }
+    double even = 0;
+    double odd = 0;
+    int i = start;
+    for (int end = start + n - 1; i < end; i += 2) {
+      even += term.applyAsDouble(a[i], b[i]);
+      odd += term.applyAsDouble(a[i + 1], b[i + 1]);
+    }
+    return i < start + n ? even + odd + term.applyAsDouble(a[i], b[i]) : even + odd;
+  }
+
   /** {@return {@code Σ aᵢ bᵢ} of {@code n} entries from {@code start} on} */
   static double dot(double[] a, double[] b, int start, int n) {
     if (n > BLOCK) {
@@ -110,6 +137,19 @@ public final class Sums {
     double sum = 0;
     for (int i = start; i < start + n; i++) {
       sum = Math.fma(a[i], b[i], sum);
+    }
+    return sum;
+  }
+
+  /** What addRows gives, of one column: slower, and without the matrices between. */
+  private static double sumOfColumn(DMatrixRMaj x, int column, int from, int to) {
+    if (to - from > BLOCK) {
+      int middle = from + half(to - from);
+      return sumOfColumn(x, column, from, middle) + sumOfColumn(x, column, middle, to);
+    }
+    double sum = 0;
+    for (int i = from * x.numCols + column; i < to * x.numCols; i += x.numCols) {
+      sum += x.data[i];
     }
     return sum;
   }

@@ -32,14 +32,20 @@ public final class Plan {
   private final boolean[] differentiated;
   private final DMatrixRMaj[] inputs;
 
+  /** The shapes recorded, rows and columns by turns: whoever owns a matrix may reshape it. */
+  private final int[] shapes;
+
   private Plan(Function<Variable[], Variable> function, Variable[] examples) {
     this.function = function;
     this.differentiated = new boolean[examples.length];
     this.inputs = new DMatrixRMaj[examples.length];
+    this.shapes = new int[2 * examples.length];
     Variable[] leaves = new Variable[examples.length];
     for (int i = 0; i < examples.length; i++) {
       differentiated[i] = examples[i].isTracked();
       inputs[i] = examples[i].value();
+      shapes[2 * i] = inputs[i].numRows;
+      shapes[2 * i + 1] = inputs[i].numCols;
       leaves[i] = Variable.leaf(inputs[i]).named("input " + i);
     }
     this.program = Program.of(leaves, results(leaves));
@@ -149,14 +155,16 @@ public final class Plan {
           "plan: " + values.length + " inputs, but " + inputs.length + " were recorded");
     }
     for (int i = 0; i < values.length; i++) {
-      if (values[i].numRows != inputs[i].numRows || values[i].numCols != inputs[i].numCols) {
+      if (values[i].numRows != shapes[2 * i] || values[i].numCols != shapes[2 * i + 1]) {
         throw new IllegalArgumentException(
             "plan: input "
                 + i
                 + " is "
                 + shape(values[i])
                 + ", but was recorded as "
-                + shape(inputs[i]));
+                + shapes[2 * i]
+                + "x"
+                + shapes[2 * i + 1]);
       }
     }
   }

@@ -143,6 +143,7 @@ final class Program {
       }
       List<Double> key = new ArrayList<>();
       key.add((double) value.numRows);
+      key.add((double) value.numCols);
       for (int i = 0; i < value.getNumElements(); i++) {
         key.add(value.data[i]);
       }

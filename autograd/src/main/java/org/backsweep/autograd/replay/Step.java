@@ -54,7 +54,7 @@ final class Step {
   }
 
   boolean isLike(Step other) {
-    return operation.name().equals(other.operation.name())
+    return operation.toString().equals(other.operation.toString())
         && Arrays.equals(inputs, other.inputs)
         && output == other.output;
   }

@@ -53,6 +53,35 @@ class PlanTest {
   }
 
   @Test
+  void run_onTheSameMatrixReshaped_isRefused() {
+    DMatrixRMaj x = new DMatrixRMaj(2, 2);
+    Plan plan = Plan.record(in -> in[0].sum(), x);
+    x.reshape(1, 3);
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.run(x));
+  }
+
+  @Test
+  void run_keepsConstantsWithoutEntriesApart() {
+    Variable three = Variable.constant(new DMatrixRMaj(0, 3)).exp();
+    Variable five = Variable.constant(new DMatrixRMaj(0, 5)).exp();
+    Plan plan =
+        Plan.record(
+            in -> in[0].plus(three).sum().plus(in[1].plus(five).sum()),
+            new DMatrixRMaj(0, 3),
+            new DMatrixRMaj(0, 5));
+    plan.run(new DMatrixRMaj(0, 3), new DMatrixRMaj(0, 5));
+    assertThat(plan.value().data).containsExactly(0);
+    assertThat(plan.gradient(1).numCols).isEqualTo(5);
+  }
+
+  @Test
+  void requireSame_whereANumberWasReadWhileRecording_isRefused() {
+    Plan plan = Plan.record(in -> in[0].scale(in[0].scalar()), scalar(2));
+    plan.requireSame(scalar(2));
+    assertThatIllegalStateException().isThrownBy(() -> plan.requireSame(scalar(3)));
+  }
+
+  @Test
   void run_seesLeavesThatWereChangedInPlace() {
     Variable w = Variable.leaf(2);
     Plan plan = Plan.record(in -> in[0].elementMult(w), scalar(1));
