@@ -15,7 +15,7 @@ import org.backsweep.autograd.matrix.SymmetricEigen;
  * <p>Where mathematics leaves a choice, of an order or of a sign, it is fixed, so that a
  * decomposition is a function. Entries that are NaN or infinite give NaN.
  */
-public sealed interface Decompositions permits Variable {
+public sealed interface Decompositions extends SpectralNorms permits Variable {
   private Variable self() {
     return (Variable) this;
   }

@@ -244,6 +244,43 @@ class DecompositionsTest {
   }
 
   @Test
+  void normNuclear_ofLowerRank_hasTheSubgradientOfLeastNorm() {
+    Variable a = Variable.leaf(new double[][] {{3, 0, 0}, {0, 0, 0}, {0, 0, -2}});
+    assertThat(a.normNuclear().scalar()).isEqualTo(5, within(1e-15));
+    double[] expected = {1, 0, 0, 0, 0, 0, 0, 0, -1};
+    assertThat(a.normNuclear().backward().of(a).data).containsExactly(expected, within(1e-15));
+    Variable zero = Variable.leaf(new DMatrixRMaj(2, 3));
+    assertThat(zero.normNuclear().backward().of(zero).data).containsOnly(0);
+  }
+
+  @Test
+  void normSpectral_ofEqualSingularValues_sharesAmongThem() {
+    double c = Math.cos(0.3);
+    double s = Math.sin(0.3);
+    Variable a = Variable.leaf(new double[][] {{2 * c, -2 * s, 0}, {2 * s, 2 * c, 0}, {0, 0, 1}});
+    assertThat(a.normSpectral().scalar()).isEqualTo(2, within(1e-15));
+    double[] expected = {c / 2, -s / 2, 0, s / 2, c / 2, 0, 0, 0, 0};
+    assertThat(a.normSpectral().backward().of(a).data).containsExactly(expected, within(1e-15));
+    Variable zero = Variable.leaf(new DMatrixRMaj(2, 3));
+    assertThat(zero.normSpectral().backward().of(zero).data).containsOnly(0);
+  }
+
+  @Test
+  void normNuclear_ofEqualSingularValues_hasASecondDerivative() {
+    Variable a = Variable.leaf(new double[][] {{0, 2}, {-2, 0}});
+    Variable direction = Variable.constant(new double[][] {{1, 2}, {3, 4}});
+    // Of a square matrix, the norm is √(‖A‖² + 2 |det A|).
+    Variable other = a.square().sum().plus(a.determinant().abs().scale(2)).sqrt();
+    double expected = second(other, a, direction);
+    assertThat(second(a.normNuclear(), a, direction)).isEqualTo(expected, within(1e-13));
+  }
+
+  private static double second(Variable y, Variable a, Variable direction) {
+    Variable first = y.gradient(a).elementMult(direction).sum();
+    return first.gradient(a).elementMult(direction).sum().scalar();
+  }
+
+  @Test
   void symmetricFunction_tripleEigenvalue_hasItsDerivatives() {
     Variable a = Variable.leaf(symmetric(4, 4, 4));
     Variable root =

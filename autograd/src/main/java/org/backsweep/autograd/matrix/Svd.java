@@ -39,6 +39,13 @@ public final class Svd {
     return result;
   }
 
+  /** {@return the singular values, descending, as a row; NaN unless all entries are finite} */
+  public static DMatrixRMaj values(DMatrixRMaj a) {
+    int m = a.numRows;
+    int n = a.numCols;
+    return Layout.extract(packed(a, null), m + n, m + n + 1, 0, Math.min(m, n), null);
+  }
+
   private static void arrange(
       SingularValueDecomposition_F64<DMatrixRMaj> svd,
       int m,

@@ -1,5 +1,6 @@
 package org.backsweep.autograd.matrix;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,22 @@ public final class Ties {
       result.data[i] = orZero(v.data[i], same);
     }
     return result;
+  }
+
+  /** {@return 1 where a singular value is more than rounding error next to the largest, else 0} */
+  public static DMatrixRMaj positive(DMatrixRMaj s, @Nullable DMatrixRMaj out) {
+    double same = same(s);
+    return Elementwise.map(s, out, value -> value <= same ? 0 : 1);
+  }
+
+  /** {@return equal shares where a singular value is the largest up to rounding, else 0} */
+  public static DMatrixRMaj shares(DMatrixRMaj s, @Nullable DMatrixRMaj out) {
+    double largest = Scaling.largest(s);
+    double same = same(s);
+    long count =
+        Arrays.stream(s.data, 0, s.getNumElements()).filter(v -> largest - v <= same).count();
+    double share = largest == 0 ? 0 : 1.0 / count;
+    return Elementwise.map(s, out, value -> largest - value <= same ? share : 0);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.backsweep.autograd.operations;
 import static org.backsweep.autograd.operations.LinearSystemsRows.product;
 import static org.backsweep.autograd.operations.LinearSystemsRows.regular;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -65,6 +66,18 @@ final class DecompositionsRows {
             .at(Samples.normal(3, 3, 1))
             .at(Samples.normal(4, 2, 1))
             .at(Samples.normal(2, 4, 1)),
+        Row.of("normNuclear()", in -> in[0].normNuclear(), in -> total(singularValues(in[0])))
+            .within(1e-12)
+            .at(regular(1))
+            .at(Samples.normal(3, 3, 1))
+            .at(Samples.normal(4, 2, 1))
+            .at(Samples.normal(1, 3, 1)),
+        Row.of("normSpectral()", in -> in[0].normSpectral(), in -> first(singularValues(in[0])))
+            .within(1e-12)
+            .at(regular(1))
+            .at(Samples.normal(3, 3, 1))
+            .at(Samples.normal(4, 2, 1))
+            .at(Samples.normal(1, 3, 1)),
         function(
                 in -> in[0].symmetricFunction(Math::exp, Math::exp, Math::exp, Math::exp),
                 Math::exp)
@@ -238,6 +251,14 @@ final class DecompositionsRows {
   private static DMatrixRMaj singularValues(DMatrixRMaj a) {
     double[] s = new SingularValueDecomposition(real(a)).getSingularValues();
     return Oracle.matrix(s.length, 1, (i, j) -> s[i]);
+  }
+
+  private static DMatrixRMaj total(DMatrixRMaj x) {
+    return Oracle.matrix(1, 1, (i, j) -> Arrays.stream(x.data).sum());
+  }
+
+  private static DMatrixRMaj first(DMatrixRMaj x) {
+    return Oracle.matrix(1, 1, (i, j) -> x.data[0]);
   }
 
   private static double signOfLargest(double[] column) {
