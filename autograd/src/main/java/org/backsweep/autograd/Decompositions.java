@@ -196,7 +196,8 @@ public sealed interface Decompositions extends SpectralNorms permits Variable {
    * @param derivative its derivative
    * @param further its second derivative, the third, and so on
    * @throws IllegalArgumentException if A is not square
-   * @throws ArithmeticException if f is not finite at an eigenvalue
+   * @throws ArithmeticException if f is not finite at an eigenvalue; when differentiated, if its
+   *     derivative is not, as that of a square root at 0
    */
   default Variable symmetricFunction(
       DoubleUnaryOperator f, DoubleUnaryOperator derivative, DoubleUnaryOperator... further) {

@@ -315,6 +315,18 @@ class DecompositionsTest {
   }
 
   @Test
+  void symmetricFunction_whoseDerivativeIsInfinite_isNotSilent() {
+    Variable a = Variable.leaf(new double[][] {{1, 0}, {0, 0}});
+    Variable root = a.symmetricFunction(Math::sqrt, t -> 0.5 / Math.sqrt(t));
+    assertThat(root.value().data).containsExactly(1, 0, 0, 0);
+    assertThatThrownBy(() -> root.sum().backward())
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("a derivative of order 1 is Infinity at the eigenvalues [0.0, 0.0]");
+    Variable none = root.sum().where(new DMatrixRMaj(1, 1), Variable.constant(1));
+    assertThat(none.backward().of(a).data).containsOnly(0);
+  }
+
+  @Test
   void symmetricFunction_ofTooHighAnOrder_saysWhatIsMissing() {
     Variable a = Variable.leaf(2);
     Variable y = a.symmetricFunction(Math::exp, Math::exp);

@@ -27,7 +27,7 @@ public final class SymmetricFunction {
    * are none}
    *
    * @param eigen the eigen-decomposition of the matrix, packed
-   * @throws ArithmeticException if f is not finite at an eigenvalue
+   * @throws ArithmeticException if f, or its derivative, is not finite at an eigenvalue
    */
   public DMatrixRMaj along(DMatrixRMaj eigen, DMatrixRMaj[] directions, @Nullable DMatrixRMaj out) {
     int n = eigen.numRows;
@@ -39,7 +39,7 @@ public final class SymmetricFunction {
     DMatrixRMaj inner =
         directions.length == 0
             ? diagonal(values)
-            : inner(coordinates(directions, v), differences(values, directions.length));
+            : inner(coordinates(directions, v), values, differences(values, directions.length));
     DMatrixRMaj full = Products.multTransB(Products.mult(v, inner, null), v, null);
     return Layout.reshape(SymmetricEigen.symmetric(full), n, n, out);
   }
@@ -67,7 +67,8 @@ public final class SymmetricFunction {
     return result;
   }
 
-  private static DMatrixRMaj inner(DMatrixRMaj[] directions, DividedDifferences differences) {
+  private static DMatrixRMaj inner(
+      DMatrixRMaj[] directions, double[] values, DividedDifferences differences) {
     int n = directions[0].numRows;
     DMatrixRMaj result = new DMatrixRMaj(n, n);
     if (n == 0) {
@@ -81,10 +82,25 @@ public final class SymmetricFunction {
       if (along != 0) {
         System.arraycopy(path, 0, sorted, 0, path.length);
         Arrays.sort(sorted);
-        result.data[path[0] * n + path[path.length - 1]] += along * differences.at(sorted);
+        result.data[path[0] * n + path[path.length - 1]] +=
+            along * requireFinite(differences.at(sorted), values, sorted);
       }
     } while (DividedDifferences.advance(path, n));
     return result;
+  }
+
+  /** A divided difference at finite eigenvalues, which an infinite derivative there would spoil. */
+  private static double requireFinite(double difference, double[] values, int[] indices) {
+    if (!Double.isFinite(difference) && Double.isFinite(values[0])) {
+      throw new ArithmeticException(
+          "symmetricFunction: a derivative of order "
+              + (indices.length - 1)
+              + " is "
+              + difference
+              + " at the eigenvalues "
+              + Arrays.toString(Arrays.stream(indices).mapToDouble(i -> values[i]).toArray()));
+    }
+    return difference;
   }
 
   private static double sumOverOrders(List<int[]> orders, int[] path, DMatrixRMaj[] directions) {
