@@ -28,9 +28,10 @@ public interface Layer {
 
   /**
    * {@return what a file says of the layer, so that it can be made again; by default only the name
-   * of the class, of which no file can make a layer}
+   * of the class, or that it is a lambda, of which no file can make a layer}
    */
   default LayerDescription description() {
-    return LayerDescription.of(getClass().getName());
+    // The names of lambdas' classes differ from run to run.
+    return LayerDescription.of(getClass().isHidden() ? "Lambda" : getClass().getName());
   }
 }

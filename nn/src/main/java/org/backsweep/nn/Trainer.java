@@ -71,11 +71,11 @@ public final class Trainer {
         "resume: %d listeners remember something: the state has %d",
         remembering.size(),
         state.listeners().size());
-    state.model().restore(model);
     optimizer.restore(model.parameters(), state.optimizer());
     for (int i = 0; i < remembering.size(); i++) {
       remembering.get(i).remember(state.listeners().get(i));
     }
+    state.model().restore(model);
     return train(samples, state.seed(), state.history().epochs());
   }
 

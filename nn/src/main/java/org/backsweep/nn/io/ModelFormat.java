@@ -62,7 +62,8 @@ public final class ModelFormat {
    * Writes a model; a file of this name is replaced.
    *
    * <p>A layer without a {@link Layer#description}, as a lambda, is written too, but cannot be
-   * read, only loaded into a model that has it.
+   * read, only loaded into a model that has it; so is one layer that stands in two different {@link
+   * org.backsweep.nn.Sequential}s.
    *
    * @throws IllegalArgumentException if two parameters have one name, or a number is too large for
    *     the precision

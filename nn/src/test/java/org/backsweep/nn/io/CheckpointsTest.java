@@ -232,15 +232,33 @@ class CheckpointsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("resume: the state is one of");
     assertThat(other.parameters().get(0).value().data).isEqualTo(before);
-    Trainer otherOptimizer = trainer(new Dense(2, 1, random), new Sgd(0.1), checkpoints);
+    Dense same = new Dense(2, 1, random);
+    double[] weight = same.weight().value().data.clone();
+    Trainer otherOptimizer = trainer(same, new Sgd(0.1), checkpoints);
     assertThatThrownBy(() -> checkpoints.train(otherOptimizer, samples(), random))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("restore: ");
+    assertThat(same.weight().value().data).isEqualTo(weight);
     Trainer otherListeners =
         trainer(new Dense(2, 1, random), new Adam(0.1), new ReduceOnPlateau(1, 0.5, 1));
     assertThatThrownBy(() -> checkpoints.train(otherListeners, samples(), random))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("resume: 1 listeners remember something: the state has 0");
+  }
+
+  /** Another run has other classes for its lambdas. */
+  @Test
+  void train_modelWithALambda_goesOn() throws IOException {
+    for (int run = 0; run < 2; run++) {
+      Layer half = run == 0 ? (batch, pass) -> batch.scale(0.5) : (batch, pass) -> batch.divide(2);
+      Layer model = Sequential.of(new Dense(2, 1, new SplittableRandom(run)), half);
+      Checkpoints checkpoints = new Checkpoints(file);
+      History history =
+          checkpoints.train(
+              trainer(model, new Adam(0.1), checkpoints), samples(), new SplittableRandom(13));
+      assertThat(history.epochs()).hasSize(5);
+      assertThat(model.description().layers().get(1).kind()).isEqualTo("Lambda");
+    }
   }
 
   @Test
