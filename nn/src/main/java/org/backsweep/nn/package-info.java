@@ -23,11 +23,13 @@
  *   <li><b>learning rate</b>, η: the size of a step; a <b>schedule</b> says it for each;
  *   <li><b>slot</b>: a matrix that an optimizer remembers of a parameter, of the same shape;
  *   <li><b>epoch</b>: steps on all samples, each once;
- *   <li><b>score</b>: loss and accuracy on some samples.
+ *   <li><b>score</b>: loss and accuracy on some samples;
+ *   <li><b>state</b>: a copy of what a model, an optimizer or a training goes on from;
+ *   <li><b>description</b>: what a layer is, without its values, as files store it.
  * </ul>
  *
- * <p>Modes, random generators and streams are arguments; nothing is global. What a seed gives once
- * it gives always, to the bit.
+ * <p>Files are read and written by {@link org.backsweep.nn.io}. Modes, random generators and
+ * streams are arguments; nothing is global. What a seed gives once it gives always, to the bit.
  */
 @NullMarked
 package org.backsweep.nn;
