@@ -8,4 +8,5 @@ module org.backsweep.nn {
 
   exports org.backsweep.nn;
   exports org.backsweep.nn.io;
+  exports org.backsweep.nn.metrics;
 }

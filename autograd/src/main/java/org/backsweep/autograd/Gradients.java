@@ -2,6 +2,7 @@ package org.backsweep.autograd;
 
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.backsweep.autograd.matrix.Elementwise;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -44,5 +45,21 @@ public final class Gradients {
   /** {@return whether the result depends on {@code w}, a leaf or a kept variable} */
   public boolean contains(Variable w) {
     return cotangents.containsKey(w);
+  }
+
+  /**
+   * Adds the derivatives that another sweep found to these, leaf by leaf: those of the sum of both
+   * results.
+   *
+   * @param other may share its matrices with this from now on, and is used up
+   */
+  public void add(Gradients other) {
+    other.cotangents.forEach(
+        (variable, cotangent) -> {
+          DMatrixRMaj sum = cotangents.putIfAbsent(variable, cotangent);
+          if (sum != null) {
+            Elementwise.addTo(sum, cotangent);
+          }
+        });
   }
 }

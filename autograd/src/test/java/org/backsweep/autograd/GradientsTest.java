@@ -74,4 +74,15 @@ class GradientsTest {
     Variable x = Variable.leaf(2);
     assertThat(x.signum().sum().backward().contains(x)).isFalse();
   }
+
+  @Test
+  void add_givesTheGradientsOfTheSum() {
+    Variable a = Variable.leaf(new double[][] {{1, 2}});
+    Variable b = Variable.leaf(new double[][] {{3, 4}});
+    Gradients sum = a.square().sum().backward();
+    sum.add(a.elementMult(b).sum().backward());
+    assertThat(sum.of(a).data).containsExactly(2 + 3, 4 + 4);
+    assertThat(sum.of(b).data).containsExactly(1, 2);
+    assertThat(sum.contains(b)).isTrue();
+  }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.backsweep.autograd.Anomaly;
+import org.backsweep.autograd.AnomalyException;
+import org.backsweep.autograd.Gradients;
 import org.backsweep.autograd.Variable;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ public final class Trainer {
   private final Optimizer optimizer;
   private final int epochs;
   private final int batchSize;
+  private final int batchesPerStep;
   private final @Nullable Dataset validation;
   private final List<TrainingListener> listeners;
 
@@ -29,6 +33,7 @@ public final class Trainer {
     this.optimizer = builder.optimizer;
     this.epochs = builder.epochs;
     this.batchSize = builder.batchSize;
+    this.batchesPerStep = builder.batchesPerStep;
     this.validation = builder.validation;
     this.listeners = List.copyOf(builder.listeners);
   }
@@ -91,6 +96,9 @@ public final class Trainer {
         listeners.forEach(listener -> listener.epochDone(epoch));
         listeners.forEach(
             listener -> listener.resumable(epoch.number(), () -> state(seed, history)));
+        if (listeners.stream().anyMatch(TrainingListener::isEnough)) {
+          break;
+        }
       }
       return new History(history);
     } finally {
@@ -133,18 +141,53 @@ public final class Trainer {
   private Score learn(Dataset samples, int epoch, RandomGenerator random) {
     Score.Sum sum = new Score.Sum();
     Pass pass = Pass.training(random);
+    int batches = (samples.size() - 1) / batchSize + 1;
     int number = 0;
+    @Nullable Gradients gradients = null;
     for (Batch batch : samples.batches(batchSize, random)) {
       Variable output = model.apply(batch.inputs(), pass);
       Variable cost = loss.apply(output, batch);
       double value = cost.scalar();
       number++;
-      requireFinite(value, "the loss of epoch " + epoch + ", batch " + number);
-      optimizer.step(model.parameters(), cost.backward());
+      if (!Double.isFinite(value)) {
+        String what = "the loss of epoch " + epoch + ", batch " + number + " is " + value;
+        throw new DivergedException(what, anomaly(batch));
+      }
+      gradients = sum(gradients, share(cost, number, batches).backward());
+      if (number % batchesPerStep == 0 || number == batches) {
+        optimizer.step(model.parameters(), gradients);
+        gradients = null;
+      }
       sum.add(batch, value, output.value());
       announce(epoch, number, value);
     }
     return sum.score();
+  }
+
+  /** The part of a batch's loss in the mean over the batches of its step. */
+  private Variable share(Variable cost, int number, int batches) {
+    int first = (number - 1) / batchesPerStep * batchesPerStep;
+    int together = Math.min(batchesPerStep, batches - first);
+    return together == 1 ? cost : cost.divide(together);
+  }
+
+  private static Gradients sum(@Nullable Gradients before, Gradients gradients) {
+    if (before == null) {
+      return gradients;
+    }
+    before.add(gradients);
+    return before;
+  }
+
+  /** Where a batch goes wrong, if it does so again with other random numbers. */
+  private @Nullable AnomalyException anomaly(Batch batch) {
+    try {
+      Pass pass = Pass.training(new SplittableRandom(0));
+      Anomaly.watchInfinities(() -> loss.apply(model.apply(batch.inputs(), pass), batch));
+      return null;
+    } catch (AnomalyException e) {
+      return e;
+    }
   }
 
   private @Nullable Score validate(int epoch) {
@@ -181,6 +224,7 @@ public final class Trainer {
     private final List<TrainingListener> listeners = new ArrayList<>();
     private int epochs = 10;
     private int batchSize = 32;
+    private int batchesPerStep = 1;
     private @Nullable Dataset validation;
 
     private Builder(Layer model, Loss loss, Optimizer optimizer) {
@@ -208,6 +252,18 @@ public final class Trainer {
     public Builder batchSize(int size) {
       Require.that(size > 0, "batchSize: %d: the size must be positive", size);
       this.batchSize = size;
+      return this;
+    }
+
+    /**
+     * How many batches make a step, with the mean of their gradients: as large a batch as one
+     * likes, of which no more than a part is in memory. 1 by default.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Builder batchesPerStep(int number) {
+      Require.that(number > 0, "batchesPerStep: %d: the number must be positive", number);
+      this.batchesPerStep = number;
       return this;
     }
 

@@ -23,6 +23,11 @@ public interface TrainingListener {
    */
   default void resumable(int epoch, Supplier<TrainingState> state) {}
 
+  /** {@return whether no further epoch is wanted; asked after each} */
+  default boolean isEnough() {
+    return false;
+  }
+
   /** Training has ended, by an exception or after its last epoch. */
   default void ended() {}
 

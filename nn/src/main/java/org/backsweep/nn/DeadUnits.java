@@ -1,0 +1,38 @@
+package org.backsweep.nn;
+
+import java.util.SplittableRandom;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Units that no sample moves: their output depends on none of the inputs, and so no gradient flows
+ * through them, as of a ReLU whose sums are negative for all samples.
+ */
+public final class DeadUnits {
+  private DeadUnits() {}
+
+  /**
+   * {@return the share of the columns of a part of a model whose derivatives with respect to all
+   * inputs are 0 for all samples}
+   *
+   * @param part the layers up to the activation in question
+   * @param samples at least one
+   * @throws IllegalArgumentException if there are no samples
+   */
+  public static double share(Layer part, Dataset samples) {
+    Require.that(samples.size() > 0, "DeadUnits: there are no samples");
+    Variable inputs = Variable.leaf(samples.inputs());
+    Variable outputs = part.apply(inputs, Pass.training(new SplittableRandom(0)));
+    int units = outputs.getNumCols();
+    int dead = 0;
+    for (int unit = 0; unit < units; unit++) {
+      DMatrixRMaj seed = new DMatrixRMaj(samples.size(), units);
+      for (int i = 0; i < samples.size(); i++) {
+        seed.set(i, unit, 1);
+      }
+      DMatrixRMaj slopes = outputs.backward(seed).of(inputs);
+      dead += Variable.constant(slopes).normInf().scalar() == 0 ? 1 : 0;
+    }
+    return (double) dead / units;
+  }
+}

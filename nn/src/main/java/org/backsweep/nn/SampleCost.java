@@ -1,0 +1,178 @@
+package org.backsweep.nn;
+
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The cost Cⁿ of each sample, from a model's outputs and the targets, of labels rows with one 1. A
+ * {@link Loss} is their total {@code L = Σ Cⁿ} or their mean, of equal samples or of weighted ones:
+ *
+ * <pre>{@code
+ * Loss loss = SampleCost.huber(1).mean();
+ * Loss careful = SampleCost.categoricalCrossEntropy(0.1).mean(SampleWeights.ofClasses(1, 5));
+ * }</pre>
+ *
+ * <p>An own one is a lambda that gives a column.
+ */
+@FunctionalInterface
+public interface SampleCost {
+  /** {@return the cost of each row of the output against the same row of the targets, N×1} */
+  Variable of(Variable output, Variable targets);
+
+  /**
+   * {@return {@code Σ wₙ Cⁿ}, 1×1}
+   *
+   * @param weights N×1, a constant
+   */
+  default Variable total(Variable output, Variable targets, Variable weights) {
+    return weights.strongMult(of(output, targets)).sum();
+  }
+
+  /** {@return the total loss of the notes, {@code L = Σ Cⁿ}: it grows with the batch} */
+  default Loss total() {
+    return total(SampleWeights.equal());
+  }
+
+  /** {@return {@code Σ wₙ Cⁿ}} */
+  default Loss total(SampleWeights weights) {
+    return (output, batch) -> total(output, batch.targets(), Variable.constant(weights.of(batch)));
+  }
+
+  /** {@return the mean cost, {@code 1/N Σ Cⁿ}} */
+  default Loss mean() {
+    return mean(SampleWeights.equal());
+  }
+
+  /** {@return {@code Σ wₙ Cⁿ / Σ wₙ}} */
+  default Loss mean(SampleWeights weights) {
+    return (output, batch) -> {
+      DMatrixRMaj w = weights.of(batch);
+      double sum = Variable.constant(w).sum().scalar();
+      return total(output, batch.targets(), Variable.constant(w)).divide(sum);
+    };
+  }
+
+  /** {@return {@code ½ Σⱼ (a − t)²}} */
+  static SampleCost halfSquaredError() {
+    return (a, t) -> difference("halfSquaredError", a, t).square().sumRows().scale(0.5);
+  }
+
+  /** {@return the mean over the outputs of {@code (a − t)²}} */
+  static SampleCost squaredError() {
+    return (a, t) -> difference("squaredError", a, t).square().meanRows();
+  }
+
+  /** {@return the mean over the outputs of {@code |a − t|}, whose derivative is 0 at 0} */
+  static SampleCost absoluteError() {
+    return (a, t) -> difference("absoluteError", a, t).abs().meanRows();
+  }
+
+  /**
+   * {@return the mean over the outputs of {@code d²/2} where {@code |d| = |a − t| ≤ delta}, {@code
+   * delta (|d| − delta/2)} beyond; P. Huber, Robust estimation of a location parameter (1964)}
+   *
+   * @throws IllegalArgumentException unless delta &gt; 0
+   */
+  static SampleCost huber(double delta) {
+    Require.that(delta > 0, "huber: delta is %s: it must be positive", delta);
+    return (a, t) -> difference("huber", a, t).huber(delta).meanRows();
+  }
+
+  /** {@return the mean over the outputs of {@code −t log a − (1 − t) log(1 − a)}} */
+  static SampleCost binaryCrossEntropy() {
+    return (a, t) -> {
+      requireSame("binaryCrossEntropy", a, t);
+      Variable right = t.strongMult(a.log());
+      Variable wrong = t.negative().plus(1).strongMult(a.negative().log1p());
+      return right.plus(wrong).meanRows().negative();
+    };
+  }
+
+  /**
+   * {@return {@link #binaryCrossEntropy} of the sigmoid of the outputs, which are logits: {@code
+   * log(1 + e^z) − t z}, without overflow}
+   */
+  static SampleCost binaryCrossEntropyOfLogits() {
+    return (z, t) -> {
+      requireSame("binaryCrossEntropyOfLogits", z, t);
+      return z.softplus().minus(t.strongMult(z)).meanRows();
+    };
+  }
+
+  /** {@return {@code −Σⱼ t log a} of probabilities a} */
+  static SampleCost categoricalCrossEntropy() {
+    return (a, t) -> {
+      requireSame("categoricalCrossEntropy", a, t);
+      return t.strongMult(a.log()).sumRows().negative();
+    };
+  }
+
+  /**
+   * {@return {@code −Σⱼ t log softmax(z)} of logits z, exact where the softmax rounds to 1}
+   *
+   * @param smoothing ε, by which the targets become {@code (1 − ε) t + ε/K} of K classes; 0 leaves
+   *     them; C. Szegedy et al., Rethinking the Inception architecture (2016)
+   * @throws IllegalArgumentException unless 0 ≤ ε &lt; 1
+   */
+  static SampleCost categoricalCrossEntropy(double smoothing) {
+    return new LogitsCrossEntropy(Require.fraction("smoothing", smoothing));
+  }
+
+  /** {@return {@code −Σⱼ t a} of logarithms of probabilities a: minus the one at the label} */
+  static SampleCost negativeLogLikelihood() {
+    return (a, t) -> {
+      requireSame("negativeLogLikelihood", a, t);
+      return t.strongMult(a).sumRows().negative();
+    };
+  }
+
+  /** {@return {@code Σⱼ t (log t − log a)}, the divergence of Kullback and Leibler} */
+  static SampleCost klDivergence() {
+    return (a, t) -> {
+      requireSame("klDivergence", a, t);
+      return t.xlogy(t).minus(t.xlogy(a)).sumRows();
+    };
+  }
+
+  /**
+   * {@return the mean over the outputs of {@code max(0, 1 − t a)} for targets of −1 and 1, whose
+   * derivative is 0 at the margin}
+   */
+  static SampleCost hinge() {
+    return (a, t) -> {
+      requireSame("hinge", a, t);
+      return t.elementMult(a).negative().plus(1).relu().meanRows();
+    };
+  }
+
+  /**
+   * {@return {@code 1 − ⟨a, t⟩ / (‖a‖ ‖t‖)}, one minus the cosine of the angle; 1 for a row of
+   * zeros, where it has no finite derivative}
+   */
+  static SampleCost cosine() {
+    return (a, t) -> {
+      requireSame("cosine", a, t);
+      Variable product = a.elementMult(t).sumRows();
+      Variable norms = length(a).elementMult(length(t));
+      return product.strongDiv(norms).negative().plus(1);
+    };
+  }
+
+  private static Variable length(Variable a) {
+    return a.square().sumRows().sqrt();
+  }
+
+  private static Variable difference(String name, Variable a, Variable t) {
+    requireSame(name, a, t);
+    return a.minus(t);
+  }
+
+  private static void requireSame(String name, Variable a, Variable t) {
+    Require.that(
+        a.getNumRows() == t.getNumRows() && a.getNumCols() == t.getNumCols(),
+        "%s: outputs of %s for targets of %s: both must have the same shape",
+        name,
+        a,
+        t);
+  }
+}

@@ -1,0 +1,83 @@
+package org.backsweep.nn.metrics;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
+/** Metrics of scores by their order. */
+public final class Ranking {
+  private Ranking() {}
+
+  /**
+   * {@return the share of rows in which fewer than k entries are larger than that of the label; NaN
+   * without rows. A NaN at the label is a miss}
+   *
+   * @param outputs N×classes. Not modified.
+   * @param labels the right column of each row. Not modified.
+   * @throws IllegalArgumentException if there is not one label for each row, or k is not positive
+   */
+  public static double topK(DMatrixRMaj outputs, int[] labels, int k) {
+    if (labels.length != outputs.numRows || k < 1) {
+      throw new IllegalArgumentException(
+          "topK: " + labels.length + " labels for " + outputs.numRows + " rows, k = " + k);
+    }
+    long hits =
+        IntStream.range(0, labels.length).filter(i -> isAmong(outputs, i, labels[i], k)).count();
+    return (double) hits / labels.length;
+  }
+
+  private static boolean isAmong(DMatrixRMaj outputs, int row, int label, int k) {
+    double own = outputs.get(row, label);
+    int larger = 0;
+    for (int j = 0; j < outputs.numCols; j++) {
+      larger += j != label && !(outputs.get(row, j) <= own) ? 1 : 0;
+    }
+    return larger < k;
+  }
+
+  /**
+   * {@return the area under the receiver operating characteristic: the probability that a positive
+   * sample has a larger score than a negative one, equal ones counting half; NaN without both}
+   *
+   * @param scores one for each sample, no NaN. Not modified.
+   * @param positive which samples are positive. Not modified.
+   * @throws IllegalArgumentException if the lengths differ or a score is NaN
+   */
+  public static double rocAuc(double[] scores, boolean[] positive) {
+    if (scores.length != positive.length || anyNaN(scores)) {
+      throw new IllegalArgumentException(
+          "rocAuc: " + scores.length + " scores, none NaN, for " + positive.length + " samples");
+    }
+    Integer[] order =
+        IntStream.range(0, scores.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> scores[i]))
+            .toArray(Integer[]::new);
+    double pairs = 0;
+    long below = 0;
+    long positives = 0;
+    for (int from = 0; from < order.length; ) {
+      int to = from;
+      long equalNegatives = 0;
+      long equalPositives = 0;
+      for (; to < order.length && scores[order[to]] == scores[order[from]]; to++) {
+        equalPositives += positive[order[to]] ? 1 : 0;
+        equalNegatives += positive[order[to]] ? 0 : 1;
+      }
+      pairs += (double) equalPositives * below + 0.5 * equalPositives * equalNegatives;
+      below += equalNegatives;
+      positives += equalPositives;
+      from = to;
+    }
+    return pairs / ((double) positives * below);
+  }
+
+  private static boolean anyNaN(double... scores) {
+    for (double score : scores) {
+      if (Double.isNaN(score)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,189 @@
+package org.backsweep.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.backsweep.autograd.AnomalyException;
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+/** Early stopping and the like. */
+class MonitorsTest {
+  private static Dataset noise(int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    DMatrixRMaj inputs = Initializers.uniform(-1, 1).create(size, 4, random);
+    return Dataset.of(inputs, random.ints(size, 0, 3).toArray());
+  }
+
+  private static Sequential model() {
+    SplittableRandom random = new SplittableRandom(1);
+    return Sequential.of(
+        new Dense(4, 20, random), new BatchNorm(20), Activation.RELU, new Dense(20, 3, random));
+  }
+
+  /** A training that learns noise by heart, so that the validation loss soon rises. */
+  private static Trainer.Builder trainer(Layer model, Dataset validation) {
+    return Trainer.of(model, Loss.softmaxCrossEntropy(), new Sgd(0.5))
+        .epochs(60)
+        .batchSize(10)
+        .validation(validation);
+  }
+
+  @Test
+  void earlyStopping_ends_andGivesBackTheBest() {
+    Sequential model = model();
+    Dataset validation = noise(50, 3);
+    EarlyStopping stopping = new EarlyStopping(model, 4);
+    Trainer trainer = trainer(model, validation).listener(stopping).build();
+    History history = trainer.train(noise(60, 2), new SplittableRandom(5));
+    assertThat(history.epochs()).hasSize(stopping.bestEpoch() + 5).hasSizeLessThan(60);
+    double[] losses = history.validationLoss();
+    assertThat(losses[stopping.bestEpoch() - 1]).isEqualTo(stopping.bestLoss());
+    for (double loss : losses) {
+      assertThat(loss).isGreaterThanOrEqualTo(stopping.bestLoss());
+    }
+    assertThat(trainer.evaluate(validation).loss()).isEqualTo(stopping.bestLoss());
+  }
+
+  @Test
+  void earlyStopping_remembers() {
+    Sequential model = model();
+    EarlyStopping stopping = new EarlyStopping(model, 2);
+    stopping.epochDone(new Epoch(1, new Score(3, 0), null));
+    double[] best = model.parameters().get(0).value().data.clone();
+    stopping.epochDone(new Epoch(2, new Score(4, 0), null));
+    model.parameters().get(0).update(w -> w.fill(7));
+    EarlyStopping again = new EarlyStopping(model, 2);
+    again.remember(stopping.memory());
+    assertThat(again.isEnough()).isFalse();
+    again.epochDone(new Epoch(3, new Score(5, 0), null));
+    again.epochDone(new Epoch(4, new Score(5, 0), null));
+    assertThat(again.isEnough()).isTrue();
+    assertThat(again.bestEpoch()).isEqualTo(1);
+    again.ended();
+    assertThat(model.parameters().get(0).value().data).isEqualTo(best);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> again.remember(java.util.Map.of("x", new DMatrixRMaj(1, 1))));
+  }
+
+  @Test
+  void gradientNorms_seeTheLastStep_andChangeNothing() {
+    Sequential seen = model();
+    Sequential unseen = model();
+    GradientNorms norms = new GradientNorms();
+    Batch batch = new Batch(noise(10, 1));
+    for (Sequential model : new Sequential[] {seen, unseen}) {
+      Optimizer optimizer = model == seen ? new Sgd(0.1).after(norms) : new Sgd(0.1);
+      Variable output = model.apply(batch.inputs(), Pass.training(new SplittableRandom(1)));
+      optimizer.step(model.parameters(), output.softmaxCrossEntropy(batch.labels()).backward());
+    }
+    assertThat(norms.last())
+        .containsOnlyKeys(seen.parameters().stream().map(Parameter::name).toList());
+    assertThat(norms.last().get("layers.0.weight")).isPositive();
+    for (int i = 0; i < seen.parameters().size(); i++) {
+      assertThat(seen.parameters().get(i).value().data)
+          .isEqualTo(unseen.parameters().get(i).value().data);
+    }
+  }
+
+  @Test
+  void deadUnits_areThoseNoInputMoves() {
+    DMatrixRMaj weight = new DMatrixRMaj(new double[][] {{1, 0}, {0, 1}, {0, 0}, {1, 1}});
+    DMatrixRMaj bias = new DMatrixRMaj(new double[][] {{0, -100, 5, 0}});
+    Dense dense = new Dense(weight, bias);
+    DMatrixRMaj inputs = new DMatrixRMaj(new double[][] {{1, 2}, {-1, 3}});
+    Dataset samples = Dataset.of(inputs, new int[2]);
+    assertThat(DeadUnits.share(Sequential.of(dense, Activation.RELU), samples)).isEqualTo(0.5);
+    assertThat(DeadUnits.share(Sequential.of(dense, Activation.leakyRelu(0.1)), samples))
+        .isEqualTo(0.25);
+  }
+
+  @Test
+  void divergence_isReportedWithTheOperation() {
+    Layer logarithm = new Lambda("log", z -> z.minus(5).log());
+    Sequential model = Sequential.of(new Dense(4, 3, new SplittableRandom(1)), logarithm);
+    Trainer trainer = Trainer.of(model, Loss.meanSquaredError(), new Sgd(0.1)).build();
+    assertThatExceptionOfType(DivergedException.class)
+        .isThrownBy(() -> trainer.train(noise(8, 1), new SplittableRandom(1)))
+        .withMessageContaining("the loss of epoch 1, batch 1 is NaN")
+        .withCauseInstanceOf(AnomalyException.class)
+        .havingCause()
+        .withMessageContaining("the value of log is NaN at [0,0] of 8x3");
+  }
+
+  @Test
+  void summary_listsLayersShapesAndParameters() {
+    ModelSummary summary = ModelSummary.of(model(), 4);
+    assertThat(summary.parameters()).isEqualTo(4 * 20 + 20 + 20 + 20 + 20 * 3 + 3);
+    assertThat(summary.lines())
+        .extracting(ModelSummary.Line::outputs)
+        .containsExactly(20, 20, 20, 3);
+    assertThat(summary.toString())
+        .isEqualTo(
+            """
+            layer           outputs    parameters
+            Dense(4, 20)       N×20           100
+            BatchNorm(20)      N×20            40
+            relu               N×20             0
+            Dense(20, 3)        N×3            63
+            all                               203"""
+                .replace("\n", System.lineSeparator()));
+    Layer scaled = Sequential.of((batch, pass) -> batch.divide(16), new Lambda("half", z -> z));
+    assertThat(ModelSummary.of(scaled, 3).lines())
+        .extracting(ModelSummary.Line::layer)
+        .containsExactly("lambda", "half");
+  }
+
+  @Test
+  void batchesPerStep_areOneLargeBatch() {
+    double[][] learned = new double[2][];
+    for (int k = 0; k < 2; k++) {
+      SplittableRandom random = new SplittableRandom(1);
+      Dense model = new Dense(4, 3, random);
+      Trainer.of(model, Loss.softmaxCrossEntropy(), new Sgd(0.5))
+          .epochs(2)
+          .batchSize(k == 0 ? 12 : 3)
+          .batchesPerStep(k == 0 ? 1 : 4)
+          .build()
+          .train(noise(24, 2), new SplittableRandom(9));
+      learned[k] = model.weight().value().data;
+    }
+    assertThat(learned[1]).containsExactly(learned[0], within(1e-15));
+  }
+
+  /** An own layer, in less than fifteen lines: a row of factors that are learned. */
+  private static final class Gain implements Layer {
+    private final Parameter gain;
+
+    Gain(int features) {
+      gain =
+          new Parameter(
+              "gain", Initializers.uniform(1, 1).create(1, features, new SplittableRandom(0)));
+    }
+
+    @Override
+    public Variable apply(Variable batch, Pass pass) {
+      return batch.elementMult(pass.use(gain));
+    }
+
+    @Override
+    public java.util.List<Parameter> parameters() {
+      return java.util.List.of(gain);
+    }
+  }
+
+  @Test
+  void ownLayer_learnsLikeAnyOther() {
+    Sequential model = Sequential.of(new Gain(4), new Dense(4, 3, new SplittableRandom(1)));
+    Trainer.of(model, Loss.softmaxCrossEntropy(), new Sgd(0.5))
+        .epochs(3)
+        .build()
+        .train(noise(30, 1), new SplittableRandom(1));
+    assertThat(model.parameters().get(0).name()).isEqualTo("layers.0.gain");
+    assertThat(model.parameters().get(0).value().data).doesNotContain(1);
+  }
+}
