@@ -5,85 +5,104 @@ import static org.backsweep.autograd.MatrixFactor.strong;
 
 import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Qr;
+import org.backsweep.autograd.matrix.Triangular;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * Least squares and shortest solutions. As with {@link LinearSystems}, the QR factor is a variable
- * of its own, to which no cotangent flows: of the matrix if it is tall, of its transpose if it is
- * wide.
+ * of its own, to which no cotangent flows.
+ *
+ * <p>A is tall here, of full rank, and {@code A⁺ = R⁻¹ Qᵀ}. The shortest solution for a wide matrix
+ * is {@code A⁺ᵀ b} of its transpose A. Each of the two products with A⁺ is the pullback of the
+ * other; a strong one is 0 where a column of b is, whatever A.
  */
 final class LeastSquares {
   private LeastSquares() {}
 
   static Variable tall(Variable a, Variable b) {
-    class Tall {
-      static final Operation OPERATION =
-          Operation.of(
-              "leastSquares",
-              (in, out) -> Qr.leastSquares(in[2], in[1], out),
-              Tall::pullToMatrix,
-              (g, in, x) -> plain(in[0]).times(strong(solveNormal(in[0], g, in[2], false))),
-              Pullback.NONE);
-
-      static Variable pullToMatrix(Variable g, Variable[] in, Variable x) {
-        Variable z = solveNormal(in[0], g, in[2], false);
-        MatrixFactor residual = plain(in[1].minus(in[0].mult(x)));
-        MatrixFactor az = strong(plain(in[0]).times(strong(z)));
-        return residual.times(strong(z).transposed()).minus(az.times(plain(x).transposed()));
-      }
-    }
-    return Tall.OPERATION.apply(a, b, factor(a, false));
+    return solve(a, b, factor(a, false), false);
   }
 
   static Variable wide(Variable a, Variable b) {
-    class Wide {
+    Variable tall = a.transpose();
+    return solveTransposed(tall, b, factor(tall, true), false);
+  }
+
+  /** {@code A⁺ b}. */
+  private static Variable solve(Variable a, Variable b, Variable qr, boolean strong) {
+    return Operation.of(
+            "leastSquares",
+            (in, out) -> {
+              DMatrixRMaj x = Qr.leastSquares(in[2], in[1], out);
+              return strong ? Triangular.keepZeroColumns(in[1], x) : x;
+            },
+            (g, in, x) -> {
+              MatrixFactor solution = new MatrixFactor(x, false, strong);
+              Variable rest = in[1].minus(plain(in[0]).times(solution));
+              MatrixFactor z = strong(solveNormal(in[0], g, in[2]));
+              MatrixFactor w = strong(solveTransposed(in[0], g, in[2], true));
+              return new MatrixFactor(rest, false, strong)
+                  .times(z.transposed())
+                  .minus(w.times(solution.transposed()));
+            },
+            (g, in, x) -> solveTransposed(in[0], g, in[2], true),
+            Pullback.NONE)
+        .with(strong)
+        .apply(a, b, qr);
+  }
+
+  /** {@code A⁺ᵀ b}. */
+  private static Variable solveTransposed(Variable a, Variable b, Variable qr, boolean strong) {
+    return Operation.of(
+            "leastSquaresTransposed",
+            (in, out) -> {
+              DMatrixRMaj x = Qr.shortest(in[2], in[1], out);
+              return strong ? Triangular.keepZeroColumns(in[1], x) : x;
+            },
+            (g, in, x) -> {
+              MatrixFactor z = strong(solve(in[0], g, in[2], true));
+              MatrixFactor rest = strong(g.minus(plain(in[0]).times(z)));
+              MatrixFactor y = new MatrixFactor(solveNormal(in[0], in[1], in[2]), false, strong);
+              return rest.times(y.transposed())
+                  .minus(new MatrixFactor(x, false, strong).times(z.transposed()));
+            },
+            (g, in, x) -> solve(in[0], g, in[2], true),
+            Pullback.NONE)
+        .with(strong)
+        .apply(a, b, qr);
+  }
+
+  /** {@code (Aᵀ A)⁻¹ g}. */
+  private static Variable solveNormal(Variable a, Variable g, Variable qr) {
+    class Normal {
       static final Operation OPERATION =
           Operation.of(
-              "leastSquares",
-              (in, out) -> Qr.shortest(in[2], in[1], out),
-              Wide::pullToMatrix,
-              (g, in, x) -> Wide.pulled(g, in),
+              "solveNormal",
+              (in, out) -> Qr.solveNormal(in[2], in[1], out),
+              (c, in, z) -> {
+                MatrixFactor w = strong(solveNormal(in[0], c, in[2]));
+                Variable zw = strong(z).times(w.transposed());
+                return plain(in[0]).times(strong(zw.plus(zw.transpose()).negative()));
+              },
+              (c, in, z) -> solveNormal(in[0], c, in[2]),
               Pullback.NONE);
-
-      static Variable pullToMatrix(Variable g, Variable[] in, Variable x) {
-        Variable z = pulled(g, in);
-        Variable y = solveNormal(in[0], in[1], in[2], true);
-        Variable rest = g.minus(plain(in[0]).transposed().times(strong(z)));
-        Variable yRest = plain(y).times(strong(rest).transposed());
-        return yRest.minus(strong(z).times(plain(x).transposed()));
-      }
-
-      static Variable pulled(Variable g, Variable[] in) {
-        return solveNormal(in[0], plain(in[0]).times(strong(g)), in[2], true);
-      }
     }
-    return Wide.OPERATION.apply(a, b, factor(a, true));
+    return Normal.OPERATION.apply(a, g, qr);
   }
 
-  /** {@code (Aᵀ A)⁻¹ g} of a tall A, {@code (A Aᵀ)⁻¹ g} of a wide one. */
-  private static Variable solveNormal(Variable a, Variable g, Variable qr, boolean wide) {
-    return Operation.of(
-            "solveNormal",
-            (in, out) -> Qr.solveNormal(in[2], in[1], out),
-            (c, in, z) -> {
-              Variable w = solveNormal(in[0], c, in[2], wide);
-              Variable zw = strong(z).times(strong(w).transposed());
-              MatrixFactor both = strong(zw.plus(zw.transpose()).negative());
-              return wide ? both.times(plain(in[0])) : plain(in[0]).times(both);
-            },
-            (c, in, z) -> solveNormal(in[0], c, in[2], wide),
-            Pullback.NONE)
-        .apply(a, g, qr);
-  }
-
-  private static Variable factor(Variable a, boolean wide) {
+  private static Variable factor(Variable a, boolean isTransposed) {
     return Operation.of(
             "qrFactor",
-            (in, out) -> {
-              DMatrixRMaj tall = wide ? Layout.transpose(in[0], null) : in[0];
-              return Qr.packed(tall, SingularMatrixException.in("leastSquares", in[0]), out);
-            },
+            (in, out) ->
+                Qr.packed(
+                    in[0],
+                    (k, pivot) -> {
+                      DMatrixRMaj given = isTransposed ? Layout.transpose(in[0], null) : in[0];
+                      return SingularMatrixException.in("leastSquares", given).at(k, pivot);
+                    },
+                    out),
             Pullback.NONE)
+        .with(isTransposed)
         .apply(new Variable[] {a});
   }
 }

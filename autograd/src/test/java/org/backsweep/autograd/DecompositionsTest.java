@@ -353,6 +353,19 @@ class DecompositionsTest {
   }
 
   @Test
+  void leastSquares_anyScale_cotangentOfTheRightSideIsInRange() {
+    double[][] rows = {{1, 2}, {3, 4}, {5, 7}};
+    Variable unit = Variable.leaf(rows);
+    Variable b = Variable.leaf(new double[][] {{1}, {2}, {3}});
+    double[] expected = unit.leastSquares(b).sum().backward().of(b).data;
+    for (double scale : new double[] {0x1p-600, 0x1p600}) {
+      Variable x = Variable.constant(unit.scale(scale).value()).leastSquares(b);
+      double[] actual = x.sum().scale(scale).backward().of(b).data;
+      assertThat(actual).containsExactly(expected, within(1e-14));
+    }
+  }
+
+  @Test
   void pseudoInverse_anyScale_isDifferentiatedAsTheInverse() {
     for (double scale : new double[] {1e-150, 1, 1e150}) {
       Variable a = Variable.leaf(new double[][] {{scale, 2 * scale}, {3 * scale, 4 * scale}});
