@@ -1,0 +1,195 @@
+package org.backsweep.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.backsweep.autograd.Variable;
+import org.backsweep.autograd.check.GradientCheck;
+import org.backsweep.autograd.check.GradientReport;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every layer under every loss: the derivatives in all parameters and inputs, and those of the
+ * derivatives, against differences; and {@code LAYERS.md}, which says so. It is written if the
+ * system property {@code operations.write} is true, else compared.
+ */
+class LayersTableTest {
+  private static final Path PAGE = Path.of("LAYERS.md");
+  private static final int ROWS = 5;
+  private static final int COLS = 4;
+
+  /** A loss, what brings a layer's output into its domain, and its targets. */
+  private record Row(Loss loss, UnaryOperator<Variable> domain, Dataset samples) {}
+
+  private static Map<String, Layer> layers() {
+    SplittableRandom random = new SplittableRandom(1);
+    Map<String, Layer> layers = new LinkedHashMap<>();
+    for (Layer layer :
+        List.of(
+            dense(random),
+            new Maxout(COLS, COLS, 2, random),
+            Activation.LINEAR,
+            Activation.SIGMOID,
+            Activation.TANH,
+            Activation.RELU,
+            Activation.leakyRelu(0.1),
+            new ParametricRelu(COLS),
+            Activation.elu(0.7),
+            Activation.SELU,
+            Activation.GELU,
+            Activation.SILU,
+            Activation.SOFTPLUS,
+            Activation.SOFTMAX,
+            Activation.LOG_SOFTMAX,
+            new Dropout(0.3),
+            new BatchNorm(COLS),
+            new LayerNorm(COLS),
+            new Residual(dense(random)),
+            Sequential.of(dense(random), Activation.TANH, dense(random)),
+            new Lambda("Lambda", z -> z.sin()))) {
+      layers.put(layer.toString(), layer);
+    }
+    return layers;
+  }
+
+  private static Dense dense(SplittableRandom random) {
+    return new Dense(COLS, COLS, Initializers.glorotNormal(), random);
+  }
+
+  private static Map<String, Row> losses() {
+    SplittableRandom random = new SplittableRandom(2);
+    DMatrixRMaj anything = Initializers.heNormal().create(ROWS, COLS, random);
+    DMatrixRMaj shares = Variable.constant(anything).softmaxRows().value();
+    DMatrixRMaj signs = Variable.constant(anything).signum().value();
+    Dataset labelled = Dataset.of(anything, new int[] {0, 3, 1, 2, 3});
+    Dataset values = Dataset.of(anything, anything);
+    Dataset shared = Dataset.of(anything, shares);
+    SampleWeights weights = SampleWeights.ofClasses(1, 2, 0.5, 3);
+    UnaryOperator<Variable> same = z -> z;
+    Map<String, Row> losses = new LinkedHashMap<>();
+    losses.put("softmaxCrossEntropy", new Row(Loss.softmaxCrossEntropy(), same, labelled));
+    losses.put("sigmoidCrossEntropy", new Row(Loss.sigmoidCrossEntropy(), same, shared));
+    losses.put("halfSquaredError", new Row(Loss.halfSquaredError(), same, values));
+    losses.put("meanSquaredError", new Row(Loss.meanSquaredError(), same, values));
+    losses.put("half squares, total", row(SampleCost.halfSquaredError().total(), values));
+    losses.put("squares", row(SampleCost.squaredError().mean(), values));
+    losses.put("absolute", row(SampleCost.absoluteError().mean(), values));
+    losses.put("Huber", row(SampleCost.huber(0.7).mean(), values));
+    losses.put(
+        "binary", new Row(SampleCost.binaryCrossEntropy().mean(), Variable::sigmoid, shared));
+    losses.put("binary of logits", row(SampleCost.binaryCrossEntropyOfLogits().mean(), shared));
+    losses.put(
+        "categorical",
+        new Row(SampleCost.categoricalCrossEntropy().mean(), Variable::softmaxRows, labelled));
+    losses.put(
+        "categorical of logits, smoothed, by class",
+        row(SampleCost.categoricalCrossEntropy(0.1).mean(weights), labelled));
+    losses.put(
+        "negative log-likelihood",
+        new Row(SampleCost.negativeLogLikelihood().mean(), Variable::logSoftmaxRows, labelled));
+    losses.put(
+        "KL divergence", new Row(SampleCost.klDivergence().mean(), Variable::softmaxRows, shared));
+    losses.put("hinge", row(SampleCost.hinge().mean(), Dataset.of(anything, signs)));
+    losses.put("cosine", row(SampleCost.cosine().mean(), values));
+    return losses;
+  }
+
+  private static Row row(Loss loss, Dataset samples) {
+    return new Row(loss, z -> z, samples);
+  }
+
+  @Test
+  void everyLayer_underEveryLoss_hasTheDerivativesOfDifferences() throws IOException {
+    StringBuilder page = new StringBuilder();
+    page.append("# Layers\n\n")
+        .append("Every layer under every loss, generated by LayersTableTest: do not edit. A cell\n")
+        .append("lists the orders of derivatives, in all parameters and inputs together, that\n")
+        .append("agree with extrapolated differences along random directions.\n\n");
+    Map<String, Row> losses = losses();
+    page.append("| layer | ").append(String.join(" | ", losses.keySet())).append(" |\n");
+    page.append("|---|").append("--:|".repeat(losses.size())).append('\n');
+    layers().keySet().forEach(name -> page.append(line(name, losses)));
+    if (Boolean.getBoolean("operations.write")) {
+      Files.writeString(PAGE, page);
+    }
+    assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+  }
+
+  private static String line(String name, Map<String, Row> losses) {
+    StringBuilder line = new StringBuilder("| `" + name + "` |");
+    losses.forEach(
+        (loss, row) ->
+            line.append(' ')
+                .append(check(name + " under " + loss, layerNamed(name), row))
+                .append(" |"));
+    return line.append('\n').toString();
+  }
+
+  /** A new one, that no check has changed. */
+  private static Layer layerNamed(String name) {
+    return java.util.Objects.requireNonNull(layers().get(name));
+  }
+
+  /** The orders that agree; that one does not is a failure. */
+  private static String check(String what, Layer layer, Row row) {
+    SplittableRandom random = new SplittableRandom(3);
+    layer.parameters().forEach(p -> p.update(w -> jitter(w, random)));
+    Variable inputs = Variable.leaf(Initializers.heNormal().create(ROWS, COLS, random));
+    Batch batch = new Batch(row.samples());
+    Supplier<Variable> result =
+        () -> {
+          Variable output = layer.apply(inputs, Pass.training(new SplittableRandom(4)));
+          return row.loss().apply(row.domain().apply(output), batch);
+        };
+    Map<String, Variable> leaves = new LinkedHashMap<>(Map.of("inputs", inputs));
+    layer.parameters().forEach(p -> leaves.put(p.name(), p.variable()));
+    StringBuilder passed = new StringBuilder();
+    for (int order = 1; order <= 2; order++) {
+      GradientReport report = GradientCheck.of(result).leaves(leaves).order(order).run();
+      assertThat(report.passed()).as("%s, order %s: %s", what, order, report).isTrue();
+      passed.append(order == 1 ? "" : ", ").append(order);
+    }
+    return passed.toString();
+  }
+
+  private static void jitter(DMatrixRMaj w, SplittableRandom random) {
+    for (int i = 0; i < w.getNumElements(); i++) {
+      w.data[i] += 0.2 * random.nextGaussian();
+    }
+  }
+
+  @Test
+  void everyLayer_isInTheTable() throws IOException {
+    Path sources = Path.of("src/main/java/org/backsweep/nn");
+    try (Stream<Path> files = Files.list(sources)) {
+      List<String> kinds =
+          files
+              .filter(file -> Files.isRegularFile(file) && isLayer(file))
+              .map(file -> file.getFileName().toString().replace(".java", ""))
+              .filter(name -> !List.of("Standardize", "MinMaxScale", "MeanFill").contains(name))
+              .toList();
+      List<String> tested =
+          layers().values().stream().map(layer -> layer.getClass().getSimpleName()).toList();
+      assertThat(tested).containsAll(kinds);
+    }
+  }
+
+  private static boolean isLayer(Path file) {
+    try {
+      String source = Files.readString(file);
+      return source.matches("(?s).*(class|record) \\w+(\\(.*?\\))? implements Layer\\b.*");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
