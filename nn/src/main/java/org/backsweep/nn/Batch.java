@@ -1,5 +1,8 @@
 package org.backsweep.nn;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,20 @@ public final class Batch {
   Batch(Dataset data) {
     this.data = data;
     this.inputs = Variable.constant(data.inputs()).named("inputs");
+  }
+
+  /**
+   * {@return so many parts of nearly one size, in order; fewer if there are not as many samples}
+   */
+  List<Batch> parts(int number) {
+    int count = Math.min(number, size());
+    List<Batch> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) size() * i / count);
+      int to = (int) ((long) size() * (i + 1) / count);
+      parts.add(new Batch(data.rows(IntStream.range(from, to).toArray())));
+    }
+    return parts;
   }
 
   /** {@return the number of samples} */

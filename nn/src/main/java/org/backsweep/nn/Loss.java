@@ -11,6 +11,14 @@ public interface Loss {
   Variable apply(Variable output, Batch batch);
 
   /**
+   * {@return what the loss of a part of a batch counts in that of the whole, of which it is the sum
+   * over the parts; by default, of a mean over the samples, the share of the samples}
+   */
+  default double share(Batch part, Batch whole) {
+    return (double) part.size() / whole.size();
+  }
+
+  /**
    * {@return the cross-entropy of the softmax of the output, which are logits, mean over the rows;
    * against the labels, or else the targets}
    */
@@ -34,7 +42,7 @@ public interface Loss {
    * that its gradient grows with the batch}
    */
   static Loss halfSquaredError() {
-    return (output, batch) -> output.halfSquaredError(batch.targets());
+    return new TotalLoss((output, batch) -> output.halfSquaredError(batch.targets()));
   }
 
   /** {@return the mean of the squared differences from the targets, over all entries} */

@@ -1,7 +1,6 @@
 package org.backsweep.nn;
 
 import org.backsweep.autograd.Variable;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * The cost Cⁿ of each sample, from a model's outputs and the targets, of labels rows with one 1. A
@@ -35,7 +34,8 @@ public interface SampleCost {
 
   /** {@return {@code Σ wₙ Cⁿ}} */
   default Loss total(SampleWeights weights) {
-    return (output, batch) -> total(output, batch.targets(), Variable.constant(weights.of(batch)));
+    return new TotalLoss(
+        (output, batch) -> total(output, batch.targets(), Variable.constant(weights.of(batch))));
   }
 
   /** {@return the mean cost, {@code 1/N Σ Cⁿ}} */
@@ -45,11 +45,7 @@ public interface SampleCost {
 
   /** {@return {@code Σ wₙ Cⁿ / Σ wₙ}} */
   default Loss mean(SampleWeights weights) {
-    return (output, batch) -> {
-      DMatrixRMaj w = weights.of(batch);
-      double sum = Variable.constant(w).sum().scalar();
-      return total(output, batch.targets(), Variable.constant(w)).divide(sum);
-    };
+    return new WeightedMean(this, weights);
   }
 
   /** {@return {@code ½ Σⱼ (a − t)²}} */

@@ -18,8 +18,16 @@ public record Score(double loss, double accuracy) {
     private int size;
 
     void add(Batch batch, double batchLoss, DMatrixRMaj outputs) {
+      add(batch, batchLoss);
+      add(batch, outputs);
+    }
+
+    void add(Batch batch, double batchLoss) {
       loss += batchLoss * batch.size();
       size += batch.size();
+    }
+
+    void add(Batch batch, DMatrixRMaj outputs) {
       if (batch.hasLabels()) {
         hits += Accuracy.hits(outputs, batch.labels());
         labelled += batch.size();

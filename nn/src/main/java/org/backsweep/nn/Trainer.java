@@ -2,6 +2,7 @@ package org.backsweep.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Anomaly;
@@ -24,6 +25,7 @@ public final class Trainer {
   private final int epochs;
   private final int batchSize;
   private final int batchesPerStep;
+  private final int threads;
   private final @Nullable Dataset validation;
   private final List<TrainingListener> listeners;
 
@@ -34,6 +36,7 @@ public final class Trainer {
     this.epochs = builder.epochs;
     this.batchSize = builder.batchSize;
     this.batchesPerStep = builder.batchesPerStep;
+    this.threads = builder.threads;
     this.validation = builder.validation;
     this.listeners = List.copyOf(builder.listeners);
   }
@@ -139,36 +142,59 @@ public final class Trainer {
   }
 
   private Score learn(Dataset samples, int epoch, RandomGenerator random) {
+    if (threads == 1) {
+      Pass pass = Pass.training(random);
+      return learn(samples, epoch, random, (batch, share) -> List.of(part(batch, share, pass)));
+    }
+    try (Shards shards = new Shards(model, loss, threads)) {
+      return learn(
+          samples, epoch, random, (batch, share) -> shards.differentiate(batch, share, random));
+    }
+  }
+
+  /** Differentiates the given share of a batch's loss, in one part or more. */
+  private interface Sweep {
+    List<Shards.Part> of(Batch batch, double share);
+  }
+
+  private Score learn(Dataset samples, int epoch, RandomGenerator random, Sweep sweep) {
     Score.Sum sum = new Score.Sum();
-    Pass pass = Pass.training(random);
     int batches = (samples.size() - 1) / batchSize + 1;
     int number = 0;
     @Nullable Gradients gradients = null;
     for (Batch batch : samples.batches(batchSize, random)) {
-      Variable output = model.apply(batch.inputs(), pass);
-      Variable cost = loss.apply(output, batch);
-      double value = cost.scalar();
       number++;
+      double value = 0;
+      for (Shards.Part part : sweep.of(batch, share(number, batches))) {
+        value += part.cost().scalar();
+        gradients = sum(gradients, part.gradients());
+        sum.add(part.batch(), part.output().value());
+      }
       if (!Double.isFinite(value)) {
         String what = "the loss of epoch " + epoch + ", batch " + number + " is " + value;
         throw new DivergedException(what, anomaly(batch));
       }
-      gradients = sum(gradients, share(cost, number, batches).backward());
       if (number % batchesPerStep == 0 || number == batches) {
-        optimizer.step(model.parameters(), gradients);
+        optimizer.step(model.parameters(), Objects.requireNonNull(gradients));
         gradients = null;
       }
-      sum.add(batch, value, output.value());
+      sum.add(batch, value);
       announce(epoch, number, value);
     }
     return sum.score();
   }
 
-  /** The part of a batch's loss in the mean over the batches of its step. */
-  private Variable share(Variable cost, int number, int batches) {
+  private Shards.Part part(Batch batch, double share, Pass pass) {
+    Variable output = model.apply(batch.inputs(), pass);
+    Variable cost = loss.apply(output, batch);
+    Variable shared = share == 1 ? cost : cost.scale(share);
+    return new Shards.Part(batch, output, cost, shared.backward());
+  }
+
+  /** What a batch's loss counts in the mean over the batches of its step. */
+  private double share(int number, int batches) {
     int first = (number - 1) / batchesPerStep * batchesPerStep;
-    int together = Math.min(batchesPerStep, batches - first);
-    return together == 1 ? cost : cost.divide(together);
+    return 1.0 / Math.min(batchesPerStep, batches - first);
   }
 
   private static Gradients sum(@Nullable Gradients before, Gradients gradients) {
@@ -225,6 +251,7 @@ public final class Trainer {
     private int epochs = 10;
     private int batchSize = 32;
     private int batchesPerStep = 1;
+    private int threads = 1;
     private @Nullable Dataset validation;
 
     private Builder(Layer model, Loss loss, Optimizer optimizer) {
@@ -264,6 +291,24 @@ public final class Trainer {
     public Builder batchesPerStep(int number) {
       Require.that(number > 0, "batchesPerStep: %d: the number must be positive", number);
       this.batchesPerStep = number;
+      return this;
+    }
+
+    /**
+     * How many threads share the work of a batch, each taking a part of its samples. As many
+     * threads give the same bits in every run, but other ones than another number. 1 by default.
+     *
+     * @throws IllegalArgumentException if the number is not positive, or there are several and the
+     *     model has buffers: averages over a batch, as of {@link BatchNorm}, are not those of parts
+     */
+    public Builder threads(int number) {
+      Require.that(number > 0, "threads: %d: the number must be positive", number);
+      Require.that(
+          number == 1 || model.buffers().isEmpty(),
+          "threads: %d, but the model has buffers, which depend on whole batches: %s",
+          number,
+          model.buffers());
+      this.threads = number;
       return this;
     }
 

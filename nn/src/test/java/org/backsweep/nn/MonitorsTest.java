@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.backsweep.autograd.AnomalyException;
 import org.backsweep.autograd.Variable;
@@ -155,6 +157,65 @@ class MonitorsTest {
     assertThat(learned[1]).containsExactly(learned[0], within(1e-15));
   }
 
+  private static double[] learnedBy(int threads, Loss loss, Layer... more) {
+    SplittableRandom random = new SplittableRandom(1);
+    Dense first = new Dense(4, 8, random);
+    List<Layer> layers = new ArrayList<>(List.of(first));
+    layers.addAll(List.of(more));
+    layers.add(new Dense(8, 3, random));
+    Trainer.of(Sequential.of(layers), loss, new Sgd(0.1))
+        .epochs(3)
+        .batchSize(10)
+        .threads(threads)
+        .build()
+        .train(noise(25, 2), new SplittableRandom(9));
+    return first.weight().value().data;
+  }
+
+  @Test
+  void threads_learnTheSame_upToRounding() {
+    for (Loss loss :
+        List.of(
+            Loss.softmaxCrossEntropy(),
+            Loss.halfSquaredError(),
+            SampleCost.huber(1).mean(SampleWeights.ofClasses(1, 2, 3)),
+            SampleCost.categoricalCrossEntropy(0.1).total())) {
+      double[] one = learnedBy(1, loss, Activation.TANH);
+      assertThat(learnedBy(2, loss, Activation.TANH)).containsExactly(one, within(1e-12));
+      assertThat(learnedBy(3, loss, Activation.TANH)).containsExactly(one, within(1e-12));
+    }
+  }
+
+  @Test
+  void threads_asMany_giveTheSameBits() {
+    Loss loss = Loss.softmaxCrossEntropy();
+    double[] first = learnedBy(3, loss, Activation.TANH, new Dropout(0.3));
+    for (int run = 0; run < 5; run++) {
+      assertThat(learnedBy(3, loss, Activation.TANH, new Dropout(0.3))).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void threads_ofAModelWithBuffers_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer(model(), noise(5, 1)).threads(2))
+        .withMessageContaining("the model has buffers");
+  }
+
+  @Test
+  void threads_tellOfADivergence() {
+    Layer logarithm = new Lambda("log", z -> z.minus(5).log());
+    Sequential model = Sequential.of(new Dense(4, 3, new SplittableRandom(1)), logarithm);
+    assertThatExceptionOfType(DivergedException.class)
+        .isThrownBy(
+            () ->
+                Trainer.of(model, Loss.meanSquaredError(), new Sgd(0.1))
+                    .threads(2)
+                    .build()
+                    .train(noise(8, 1), new SplittableRandom(1)))
+        .withCauseInstanceOf(AnomalyException.class);
+  }
+
   /** An own layer, in less than fifteen lines: a row of factors that are learned. */
   private static final class Gain implements Layer {
     private final Parameter gain;
@@ -171,8 +232,8 @@ class MonitorsTest {
     }
 
     @Override
-    public java.util.List<Parameter> parameters() {
-      return java.util.List.of(gain);
+    public List<Parameter> parameters() {
+      return List.of(gain);
     }
   }
 

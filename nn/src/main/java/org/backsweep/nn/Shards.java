@@ -1,0 +1,86 @@
+package org.backsweep.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.backsweep.autograd.Gradients;
+import org.backsweep.autograd.Variable;
+
+/**
+ * The forward and backward pass of a batch by several threads, each on a part of its samples.
+ *
+ * <p>Every thread records a graph of its own; what they share, the parameters, they only read. The
+ * gradients are added in the order of the parts, so that the same number of threads gives the same
+ * bits.
+ */
+final class Shards implements AutoCloseable {
+  private final Layer model;
+  private final Loss loss;
+  private final int threads;
+  private final ExecutorService executor;
+
+  Shards(Layer model, Loss loss, int threads) {
+    this.model = model;
+    this.loss = loss;
+    this.threads = threads;
+    this.executor = Executors.newFixedThreadPool(threads, Shards::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "backsweep-shard");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * What came of a part of a batch.
+   *
+   * @param cost its part of the batch's loss
+   */
+  record Part(Batch batch, Variable output, Variable cost, Gradients gradients) {}
+
+  /**
+   * {@return the parts of a batch, in order, differentiated}
+   *
+   * @param scale what the batch's loss is multiplied by before it is differentiated
+   */
+  List<Part> differentiate(Batch batch, double scale, RandomGenerator random) {
+    List<Future<Part>> running = new ArrayList<>();
+    for (Batch part : batch.parts(threads)) {
+      double share = loss.share(part, batch);
+      RandomGenerator own = new SplittableRandom(random.nextLong());
+      running.add(executor.submit(() -> differentiate(part, share, scale, own)));
+    }
+    return running.stream().map(Shards::result).toList();
+  }
+
+  private Part differentiate(Batch part, double share, double scale, RandomGenerator random) {
+    Variable output = model.apply(part.inputs(), Pass.training(random));
+    Variable cost = loss.apply(output, part).scale(share);
+    return new Part(part, output, cost, cost.scale(scale).backward());
+  }
+
+  private static Part result(Future<Part> running) {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("training: interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,17 @@
+package org.backsweep.nn;
+
+import org.backsweep.autograd.Variable;
+
+/** A loss that is a sum over the samples. */
+record TotalLoss(Loss sum) implements Loss {
+  @Override
+  public Variable apply(Variable output, Batch batch) {
+    return sum.apply(output, batch);
+  }
+
+  /** The whole of it. */
+  @Override
+  public double share(Batch part, Batch whole) {
+    return 1;
+  }
+}

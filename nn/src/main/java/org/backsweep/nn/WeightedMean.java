@@ -1,0 +1,23 @@
+package org.backsweep.nn;
+
+import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
+
+/** The mean of a cost over weighted samples. */
+record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
+  @Override
+  public Variable apply(Variable output, Batch batch) {
+    DMatrixRMaj w = weights.of(batch);
+    return cost.total(output, batch.targets(), Variable.constant(w)).divide(sum(w));
+  }
+
+  /** By the weights. */
+  @Override
+  public double share(Batch part, Batch whole) {
+    return sum(weights.of(part)) / sum(weights.of(whole));
+  }
+
+  private static double sum(DMatrixRMaj weights) {
+    return Variable.constant(weights).sum().scalar();
+  }
+}
