@@ -85,6 +85,10 @@ final class Report {
         "chain of 10⁶ ÷ 10 chains of 10⁵",
         2,
         chain / (10 * figures.time("LongChain.deep", "100000")));
+    atLeast(
+        "one thread ÷ two, an epoch of 256-128-64-10 b256",
+        1.6,
+        figures.time("ParallelTraining.epoch", "1") / figures.time("ParallelTraining.epoch", "2"));
     atMost("start of the JVM to the end of the first gradient, s", 0.25, time("StartUp"));
   }
 
