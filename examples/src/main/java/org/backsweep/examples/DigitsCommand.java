@@ -49,7 +49,7 @@ final class DigitsCommand implements Runnable {
       names = "--epochs",
       paramLabel = "NUMBER",
       description = "Passes over the training samples.",
-      defaultValue = "30")
+      defaultValue = "40")
   int epochs;
 
   @Option(

@@ -12,7 +12,7 @@ import org.backsweep.nn.Maxout;
 /** The kinds of hidden layers to choose from. */
 enum Hidden {
   /** Dense layers with ReLU. */
-  RELU(0.2) {
+  RELU(0.003) {
     @Override
     List<Layer> layers(int in, int out, RandomGenerator random) {
       return List.of(new Dense(in, out, random), Activation.RELU);
@@ -20,7 +20,7 @@ enum Hidden {
   },
 
   /** Dense layers with sigmoids, whose derivative is at most 1/4: they learn at a higher rate. */
-  SIGMOID(0.5) {
+  SIGMOID(0.01) {
     @Override
     List<Layer> layers(int in, int out, RandomGenerator random) {
       return List.of(new Dense(in, out, Initializers.glorotUniform(), random), Activation.SIGMOID);
@@ -28,7 +28,7 @@ enum Hidden {
   },
 
   /** Maxout layers of two pieces. */
-  MAXOUT(0.2) {
+  MAXOUT(0.003) {
     @Override
     List<Layer> layers(int in, int out, RandomGenerator random) {
       return List.of(new Maxout(in, out, 2, random));
@@ -44,7 +44,7 @@ enum Hidden {
   /** {@return a hidden layer of this kind, with its activation} */
   abstract List<Layer> layers(int in, int out, RandomGenerator random);
 
-  /** {@return a rate at which a network of such layers learns well} */
+  /** {@return a first rate of Adam at which a network of such layers learns well} */
   double learningRate() {
     return learningRate;
   }

@@ -26,9 +26,9 @@ class DigitsTest {
   @ParameterizedTest
   @EnumSource
   void train_hiddenLayersOfEveryKind_learnsTheDigits(Hidden kind) {
-    Result result = train(new Settings(1, 10, List.of(32), kind));
+    Result result = train(new Settings(1, 20, List.of(64), kind));
     assertThat(result.test().accuracy()).isGreaterThan(0.94);
-    assertThat(result.history().epochs()).hasSize(10);
+    assertThat(result.history().epochs()).hasSize(20);
     assertThat(result.model().toString()).containsIgnoringCase(kind.toString());
   }
 
