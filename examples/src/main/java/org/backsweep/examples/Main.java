@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.backsweep.examples.notes.NotesCommand;
+import org.backsweep.examples.proof.GradientCheckCommand;
 import org.backsweep.nn.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WorkedExampleCommand.class,
       FirstGradientCommand.class,
       GraphPictureCommand.class,
-      NotesCommand.class
+      NotesCommand.class,
+      GradientCheckCommand.class
     })
 public final class Main {
   private static final List<String> HELP = List.of("-h", "--help");

@@ -9,7 +9,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"digits", "xor", "worked-example", "first-gradient", "graph-picture", "notes"})
+      strings = {
+        "digits",
+        "xor",
+        "worked-example",
+        "first-gradient",
+        "graph-picture",
+        "notes",
+        "gradient-check"
+      })
   void help_listsTheExample_inOneLine(String name) {
     Run run = Run.of("--help");
     assertThat(run.code()).isZero();
@@ -19,13 +27,21 @@ class MainTest {
   @Test
   void help_listsNoOthers() {
     String list = Run.of("--help").out().replaceFirst("(?s).*Examples:", "").strip();
-    assertThat(list).hasLineCount(6);
-    assertThat(Main.commandLine().getSubcommands()).hasSize(6);
+    assertThat(list).hasLineCount(7);
+    assertThat(Main.commandLine().getSubcommands()).hasSize(7);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"digits", "xor", "worked-example", "first-gradient", "graph-picture", "notes"})
+      strings = {
+        "digits",
+        "xor",
+        "worked-example",
+        "first-gradient",
+        "graph-picture",
+        "notes",
+        "gradient-check"
+      })
   void help_ofTheExample_isPrinted(String name) {
     Run run = Run.of(name, "--help");
     assertThat(run.code()).isZero();

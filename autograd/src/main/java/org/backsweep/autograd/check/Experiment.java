@@ -103,4 +103,18 @@ final class Experiment {
     }
     return weight * rounding();
   }
+
+  /**
+   * {@return whether rounding alone can make so much of a derivative of the outputs weighted by v}
+   * Where inputs are large and outputs small, the largest number says little; then it counts how
+   * much the outputs feel of each number. Slopes that cancel, as a softmax's do, leave rounding
+   * errors relative to the inputs, which are moved by their own size.
+   */
+  boolean isRounding(double derivative, double[] v) {
+    if (derivative > rounding(v)) {
+      return false;
+    }
+    double moved = Math.max(1, Vectors.largest(point));
+    return derivative <= 64 * Math.ulp(1.0) * moved * subject.felt(point, v);
+  }
 }

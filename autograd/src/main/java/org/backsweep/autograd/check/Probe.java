@@ -137,7 +137,7 @@ final class Probe {
     boolean seesNothing = numeric + error <= NOTHING * analytic;
     boolean seesNoDigits = error > DIGITS * Math.max(analytic, numeric);
     return (seesNothing || numeric == 0 || seesNoDigits)
-        && Math.max(analytic, numeric) <= experiment.rounding(comparison.weights());
+        && experiment.isRounding(Math.max(analytic, numeric), comparison.weights());
   }
 
   /** The first output whose derivative differences cannot tell, and is not negligible; or −1. */

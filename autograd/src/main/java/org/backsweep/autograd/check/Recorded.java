@@ -117,6 +117,11 @@ final class Recorded implements Subject {
   }
 
   @Override
+  public double felt(double[] x, double[] v) {
+    return Magnitude.felt(seeded(program.run(variables(x, true)), v));
+  }
+
+  @Override
   public @Nullable Branches branches(double[] x) {
     return Branches.of(program.run(variables(x, true)));
   }

@@ -24,6 +24,14 @@ interface Subject {
     return Vectors.largest(value(x));
   }
 
+  /**
+   * {@return what errors by 1 part of each number in computing the function at x add up to in the
+   * outputs weighted by v; infinite if it is a black box}
+   */
+  default double felt(double[] x, double[] v) {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** {@return the branches that the function takes at x; null if it is a black box} */
   default @Nullable Branches branches(double[] x) {
     return null;
