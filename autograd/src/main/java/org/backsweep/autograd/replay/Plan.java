@@ -23,8 +23,10 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>What is recorded is the path that the example inputs took: a branch of the program that
  * depends on values, or a number read by {@code scalar()}, is fixed by them; {@link #requireSame}
- * tells whether other inputs take the same path. Matrices that the function captured are read at
- * each run, so a leaf updated in place is seen. A plan is for one thread at a time.
+ * tells whether other inputs take the same path. Leaves that the function captured are read at each
+ * run, so one updated in place is seen; what it computes from constants alone is computed once.
+ * Random numbers, as of dropout, are those drawn while recording: to draw afresh, hand a mask in. A
+ * plan is for one thread at a time.
  */
 public final class Plan {
   private final Function<Variable[], Variable> function;

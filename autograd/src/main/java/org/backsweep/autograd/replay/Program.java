@@ -9,6 +9,7 @@ import java.util.Map;
 import org.backsweep.autograd.Operation;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /**
  * A straight list of steps over matrices that are allocated once.
@@ -19,10 +20,12 @@ final class Program {
   private final Step[] steps;
   private final DMatrixRMaj[] values;
   private final int[] results;
+  private final int inputs;
   private final int buffers;
 
-  private Program(Step[] steps, DMatrixRMaj[] values, int[] results, int buffers) {
+  private Program(Step[] steps, DMatrixRMaj[] values, int[] results, int inputs, int buffers) {
     this.steps = steps;
+    this.inputs = inputs;
     this.values = values;
     this.results = results;
     this.buffers = buffers;
@@ -55,10 +58,24 @@ final class Program {
     return values[results[i]];
   }
 
-  /** {@return whether both have the same operations in the same order on the same values} */
+  /**
+   * {@return whether both have the same operations in the same order on the same values, and equal
+   * constants}
+   */
   boolean isLike(Program other) {
-    if (steps.length != other.steps.length || !Arrays.equals(results, other.results)) {
+    if (steps.length != other.steps.length
+        || values.length != other.values.length
+        || !Arrays.equals(results, other.results)) {
       return false;
+    }
+    boolean[] computed = new boolean[values.length];
+    for (Step step : steps) {
+      computed[step.output()] = true;
+    }
+    for (int i = inputs; i < values.length; i++) {
+      if (!computed[i] && !MatrixFeatures_DDRM.isIdentical(values[i], other.values[i], 0)) {
+        return false;
+      }
     }
     for (int i = 0; i < steps.length; i++) {
       if (!steps[i].isLike(other.steps[i])) {
@@ -88,8 +105,10 @@ final class Program {
     private final Map<List<Double>, Integer> constants = new HashMap<>();
     private final List<DMatrixRMaj> values = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final int inputs;
 
     Recorder(Variable[] inputs) {
+      this.inputs = inputs.length;
       for (Variable input : inputs) {
         number(input, input.value());
       }
@@ -107,6 +126,7 @@ final class Program {
           steps.toArray(Step[]::new),
           values.toArray(DMatrixRMaj[]::new),
           resultNumbers,
+          inputs,
           buffers.allocated());
     }
 

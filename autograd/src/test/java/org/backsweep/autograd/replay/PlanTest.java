@@ -79,6 +79,11 @@ class PlanTest {
     Plan plan = Plan.record(in -> in[0].scale(in[0].scalar()), scalar(2));
     plan.requireSame(scalar(2));
     assertThatIllegalStateException().isThrownBy(() -> plan.requireSame(scalar(3)));
+    Plan constant =
+        Plan.record(
+            in -> in[0].elementMult(Variable.constant(in[0].scalar() > 0 ? 2 : 3)), scalar(2));
+    constant.requireSame(scalar(5));
+    assertThatIllegalStateException().isThrownBy(() -> constant.requireSame(scalar(-1)));
   }
 
   @Test
