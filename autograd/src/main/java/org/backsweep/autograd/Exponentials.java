@@ -26,14 +26,27 @@ final class Exponentials {
       static Variable pullToMatrix(Variable g, Variable x, Variable d, Variable y) {
         int n = x.getNumRows();
         Variable diagonal = x.pad(0, n, 0, n).plus(x.pad(n, 0, n, 0));
-        Variable block = diagonal.plus(d.pad(0, n, n, 0));
+        Variable size = size(d);
+        Variable block = diagonal.plus(d.elementDiv(size).pad(0, n, n, 0));
         Variable pulled = along(block.transpose(), g.pad(0, n, n, 0));
         Variable both =
             pulled.extractMatrix(0, n, 0, n).plus(pulled.extractMatrix(n, 2 * n, n, 2 * n));
-        return zeroAlongZero(both, d);
+        return zeroAlongZero(both.elementMult(size), d);
       }
     }
     return Along.OPERATION.apply(a, e);
+  }
+
+  /**
+   * A power of two of the size of d, 1×1 and constant: what is linear in d is computed for d over
+   * it, as a large d beside a would cost a its digits.
+   */
+  private static Variable size(Variable d) {
+    class Size {
+      static final Operation OPERATION =
+          Operation.of("size", (in, out) -> Shapes.scalar(Scaling.size(in[0]), out), Pullback.NONE);
+    }
+    return Size.OPERATION.apply(d);
   }
 
   /** y, which is linear in d: so it is 0 if d is, whatever became NaN on the way. */

@@ -59,6 +59,13 @@ public final class Scaling {
     return largest;
   }
 
+  /** {@return a power of two near the largest absolute entry; 1 if that is 0 or not finite} */
+  public static double size(DMatrixRMaj x) {
+    double largest = largest(x);
+    boolean ordinary = largest > 0 && largest <= Double.MAX_VALUE;
+    return ordinary ? Math.scalb(1.0, Math.getExponent(largest)) : 1;
+  }
+
   /** The power of two that is about the largest entry. */
   static int exponent(DMatrixRMaj x) {
     double largest = largest(x);
