@@ -78,7 +78,7 @@ final class Report {
     }
     atLeast("EJML ÷ own product at 512³", 2, productRatio("512,512,512"));
     for (String network : NETWORKS) {
-      atMost("replayed step, B, " + network, 0.5, figures.bytes("TrainingStep.replayed", network));
+      atMost("replayed step, B, " + network, 0.5, beyondBackground(network));
     }
     double chain = figures.time("LongChain.deep", "1000000");
     atMost(
@@ -98,6 +98,18 @@ final class Report {
 
   private double bytes(String benchmark) {
     return figures.bytes(benchmark, "");
+  }
+
+  /**
+   * What a replayed step allocates beyond what JMH does meanwhile: the step by hand, which
+   * allocates nothing, tells how much that is.
+   */
+  private double beyondBackground(String network) {
+    double background =
+        figures.bytes("TrainingStep.byHand", network)
+            / figures.time("TrainingStep.byHand", network);
+    double time = figures.time("TrainingStep.replayed", network);
+    return Math.max(0, figures.bytes("TrainingStep.replayed", network) - background * time);
   }
 
   private double overFunction(String how, String function) {
@@ -189,6 +201,13 @@ final class Report {
   }
 
   private void skipped() {
+    page.append(
+        """
+
+        JMH allocates a little meanwhile, so much more as a step is longer. The target of the
+        replayed step counts what is beyond that of the step by hand, which has no matrices to
+        allocate.
+        """);
     title("Not measured");
     figures.skipped().forEach(reason -> page.append("- ").append(reason).append('\n'));
   }

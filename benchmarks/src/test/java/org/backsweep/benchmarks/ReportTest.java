@@ -36,6 +36,13 @@ class ReportTest {
     assertThat(page()).containsOnlyOnce("- JAX: no module");
   }
 
+  @Test
+  void report_takesWhatTheHarnessAllocatesOff() {
+    figures.add("TrainingStep.byHand", "2-2-2 b1", 2, 10);
+    figures.add("TrainingStep.replayed", "2-2-2 b1", 4, 20.25);
+    assertThat(page()).contains("| replayed step, B, 2-2-2 b1 | ≤ 0.50 | 0.25 | yes |");
+  }
+
   private String page() {
     return Report.of(figures, List.of("here and now"));
   }
