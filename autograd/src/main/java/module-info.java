@@ -5,6 +5,9 @@ module org.backsweep.autograd {
   requires transitive ejml.core;
   requires transitive ejml.ddense;
   requires static org.jspecify;
+  requires static dev.ludovic.netlib.blas;
+  requires static org.bytedeco.javacpp;
+  requires static org.bytedeco.openblas;
 
   exports org.backsweep.autograd;
   exports org.backsweep.autograd.replay;

@@ -1,7 +1,5 @@
 package org.backsweep.autograd.matrix;
 
-import org.ejml.data.DMatrixRMaj;
-
 /**
  * A product in tiles of 4×4 inner products, whose sixteen sums are kept in registers: eight numbers
  * loaded serve sixteen multiplications. A transposed factor is read by the same loop with other
@@ -21,7 +19,7 @@ final class DotTiles {
    * @param stepB from one column of the right factor to the next
    * @param alongB from one term of a sum to the next, in the right factor
    */
-  static DMatrixRMaj add(
+  static void add(
       double[] a,
       int stepA,
       int alongA,
@@ -29,43 +27,31 @@ final class DotTiles {
       int stepB,
       int alongB,
       int inner,
-      DMatrixRMaj c) {
+      int rows,
+      int cols,
+      double[] c) {
     for (int k = 0; k < inner; k += DEPTH) {
       int end = Math.min(inner, k + DEPTH);
       int i = 0;
-      for (; i + 3 < c.numRows; i += 4) {
+      for (; i + 3 < rows; i += 4) {
         int j = 0;
-        for (; j + 3 < c.numCols; j += 4) {
-          tile(a, stepA, alongA, b, stepB, alongB, i, j, k, end, c);
+        for (; j + 3 < cols; j += 4) {
+          tile(a, stepA, alongA, b, stepB, alongB, i, j, k, end, c, cols);
         }
-        for (; j < c.numCols; j++) {
-          column(
-              a,
-              stepA,
-              alongA,
-              b,
-              stepB,
-              alongB,
-              i,
-              j,
-              k,
-              end,
-              c.data,
-              i * c.numCols + j,
-              c.numCols);
+        for (; j < cols; j++) {
+          column(a, stepA, alongA, b, stepB, alongB, i, j, k, end, c, i * cols + j, cols);
         }
       }
-      for (; i < c.numRows; i++) {
+      for (; i < rows; i++) {
         int j = 0;
-        for (; j + 3 < c.numCols; j += 4) {
-          column(b, stepB, alongB, a, stepA, alongA, j, i, k, end, c.data, i * c.numCols + j, 1);
+        for (; j + 3 < cols; j += 4) {
+          column(b, stepB, alongB, a, stepA, alongA, j, i, k, end, c, i * cols + j, 1);
         }
-        for (; j < c.numCols; j++) {
-          entry(a, stepA, alongA, b, stepB, alongB, i, j, k, end, c.data, i * c.numCols + j);
+        for (; j < cols; j++) {
+          entry(a, stepA, alongA, b, stepB, alongB, i, j, k, end, c, i * cols + j);
         }
       }
     }
-    return c;
   }
 
   /** Four rows by four columns. */
@@ -80,7 +66,8 @@ final class DotTiles {
       int j,
       int k,
       int end,
-      DMatrixRMaj c) {
+      double[] c,
+      int cols) {
     int x0 = i * stepA + k * alongA;
     int x1 = x0 + stepA;
     int x2 = x1 + stepA;
@@ -134,11 +121,11 @@ final class DotTiles {
       c32 = Math.fma(u3, v2, c32);
       c33 = Math.fma(u3, v3, c33);
     }
-    int at = i * c.numCols + j;
-    addFour(c.data, at, c00, c01, c02, c03);
-    addFour(c.data, at + c.numCols, c10, c11, c12, c13);
-    addFour(c.data, at + 2 * c.numCols, c20, c21, c22, c23);
-    addFour(c.data, at + 3 * c.numCols, c30, c31, c32, c33);
+    int at = i * cols + j;
+    addFour(c, at, c00, c01, c02, c03);
+    addFour(c, at + cols, c10, c11, c12, c13);
+    addFour(c, at + 2 * cols, c20, c21, c22, c23);
+    addFour(c, at + 3 * cols, c30, c31, c32, c33);
   }
 
   private static void addFour(double[] c, int at, double c0, double c1, double c2, double c3) {

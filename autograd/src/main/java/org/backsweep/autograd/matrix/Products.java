@@ -4,15 +4,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where matrices are multiplied.
- *
- * <p>Two ways, neither of which copies a factor or allocates: {@link RowTiles} where the rows of
- * the right factor are long and lie as they are used, {@link DotTiles} otherwise. Which one is
- * taken, and so the order of additions, depends on the shapes alone.
+ * The one place where matrices are multiplied. Small products run in {@link PlainGemm}, others in
+ * the tier that {@link Tiers} chose: which one depends on the shapes alone.
  */
 public final class Products {
-  /** The number of columns from which vector instructions along a row win. */
-  private static final int LONG_ROW = 32;
+  /** The number of multiplications below which no tier is asked for. */
+  private static final int SMALL = 1024;
+
+  private static final Gemm PLAIN = new PlainGemm();
 
   private Products() {}
 
@@ -23,8 +22,8 @@ public final class Products {
           "mult: %s times %s: the left has %d columns, the right %d rows",
           a, b, a.numCols, b.numRows);
     }
-    DMatrixRMaj c = Shapes.zeros("mult", out, a.numRows, b.numCols);
-    return byRows(a.data, a.numCols, 1, b, a.numCols, c);
+    DMatrixRMaj c = Shapes.into("mult", out, a.numRows, b.numCols);
+    return product(a.data, a.numCols, 1, b.data, 1, b.numCols, a.numCols, c);
   }
 
   /** {@return {@code aᵀ b}} */
@@ -34,8 +33,8 @@ public final class Products {
           "multTransA: transposed %s times %s: the left has %d rows, the right %d",
           a, b, a.numRows, b.numRows);
     }
-    DMatrixRMaj c = Shapes.zeros("multTransA", out, a.numCols, b.numCols);
-    return byRows(a.data, 1, a.numCols, b, a.numRows, c);
+    DMatrixRMaj c = Shapes.into("multTransA", out, a.numCols, b.numCols);
+    return product(a.data, 1, a.numCols, b.data, 1, b.numCols, a.numRows, c);
   }
 
   /** {@return {@code a bᵀ}} */
@@ -45,8 +44,8 @@ public final class Products {
           "multTransB: %s times transposed %s: the left has %d columns, the right %d",
           a, b, a.numCols, b.numCols);
     }
-    DMatrixRMaj c = Shapes.zeros("multTransB", out, a.numRows, b.numRows);
-    return DotTiles.add(a.data, a.numCols, 1, b.data, b.numCols, 1, a.numCols, c);
+    DMatrixRMaj c = Shapes.into("multTransB", out, a.numRows, b.numRows);
+    return product(a.data, a.numCols, 1, b.data, b.numCols, 1, a.numCols, c);
   }
 
   /** {@return {@code aᵀ bᵀ}} */
@@ -56,14 +55,33 @@ public final class Products {
           "multTransAB: transposed %s times transposed %s: the left has %d rows, the right %d columns",
           a, b, a.numRows, b.numCols);
     }
-    DMatrixRMaj c = Shapes.zeros("multTransAB", out, a.numCols, b.numRows);
-    return DotTiles.add(a.data, 1, a.numCols, b.data, b.numCols, 1, a.numRows, c);
+    DMatrixRMaj c = Shapes.into("multTransAB", out, a.numCols, b.numRows);
+    return product(a.data, 1, a.numCols, b.data, b.numCols, 1, a.numRows, c);
   }
 
-  private static DMatrixRMaj byRows(
-      double[] a, int stepA, int alongA, DMatrixRMaj b, int inner, DMatrixRMaj c) {
-    return c.numCols >= LONG_ROW
-        ? RowTiles.add(a, stepA, alongA, b.data, inner, c)
-        : DotTiles.add(a, stepA, alongA, b.data, 1, b.numCols, inner, c);
+  private static DMatrixRMaj product(
+      double[] a,
+      int stepA,
+      int alongA,
+      double[] b,
+      int stepB,
+      int alongB,
+      int inner,
+      DMatrixRMaj c) {
+    long work = (long) c.getNumElements() * inner;
+    if (work == 0) {
+      c.zero();
+    } else {
+      tier(work).multiply(a, stepA, alongA, b, stepB, alongB, c.numRows, inner, c.numCols, c.data);
+    }
+    return c;
+  }
+
+  private static Gemm tier(long work) {
+    if (work < SMALL) {
+      return PLAIN;
+    }
+    Gemm chosen = Tiers.chosen();
+    return work < chosen.worthwhileFrom() ? PLAIN : chosen;
   }
 }

@@ -1,7 +1,5 @@
 package org.backsweep.autograd.matrix;
 
-import org.ejml.data.DMatrixRMaj;
-
 /**
  * A product four rows of the result and four steps of the inner index at a time, the innermost loop
  * along adjacent entries of the right factor and of the result: the compiler turns it into vector
@@ -22,14 +20,14 @@ final class RowTiles {
    * @param stepA from one row of the left factor to the next, as it is used, transposed or not
    * @param alongA from one column of it to the next
    */
-  static DMatrixRMaj add(double[] a, int stepA, int alongA, double[] b, int inner, DMatrixRMaj c) {
+  static void add(
+      double[] a, int stepA, int alongA, double[] b, int inner, int rows, int cols, double[] c) {
     for (int k = 0; k < inner; k += DEPTH) {
       int depth = Math.min(inner, k + DEPTH);
-      for (int j = 0; j < c.numCols; j += WIDTH) {
-        addBlock(a, stepA, alongA, b, k, depth, j, Math.min(WIDTH, c.numCols - j), c);
+      for (int j = 0; j < cols; j += WIDTH) {
+        addBlock(a, stepA, alongA, b, k, depth, j, Math.min(WIDTH, cols - j), rows, cols, c);
       }
     }
-    return c;
   }
 
   private static void addBlock(
@@ -41,28 +39,28 @@ final class RowTiles {
       int to,
       int j,
       int width,
-      DMatrixRMaj c) {
-    int n = c.numCols;
+      int rows,
+      int n,
+      double[] c) {
     int i = 0;
-    for (; i + 3 < c.numRows; i += 4) {
+    for (; i + 3 < rows; i += 4) {
       int k = from;
       for (; k + 3 < to; k += 4) {
-        fourByFour(
-            a, stepA, alongA, i * stepA + k * alongA, b, k * n + j, n, c.data, i * n + j, width);
+        fourByFour(a, stepA, alongA, i * stepA + k * alongA, b, k * n + j, n, c, i * n + j, width);
       }
       for (; k < to; k++) {
         for (int r = i; r < i + 4; r++) {
-          one(a[r * stepA + k * alongA], b, k * n + j, c.data, r * n + j, width);
+          one(a[r * stepA + k * alongA], b, k * n + j, c, r * n + j, width);
         }
       }
     }
-    for (; i < c.numRows; i++) {
+    for (; i < rows; i++) {
       int k = from;
       for (; k + 3 < to; k += 4) {
-        oneByFour(a, alongA, i * stepA + k * alongA, b, k * n + j, n, c.data, i * n + j, width);
+        oneByFour(a, alongA, i * stepA + k * alongA, b, k * n + j, n, c, i * n + j, width);
       }
       for (; k < to; k++) {
-        one(a[i * stepA + k * alongA], b, k * n + j, c.data, i * n + j, width);
+        one(a[i * stepA + k * alongA], b, k * n + j, c, i * n + j, width);
       }
     }
   }

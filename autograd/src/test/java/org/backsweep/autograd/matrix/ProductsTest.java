@@ -3,6 +3,7 @@ package org.backsweep.autograd.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products of every size around the edges of tiles, blocks and thresholds. */
 class ProductsTest {
+  /** Above the sizes from which every tier takes over, whole tiles and edges. */
+  static Stream<Arguments> largeSizes() {
+    return Stream.of(
+        Arguments.of(96, 96, 96),
+        Arguments.of(131, 77, 93),
+        Arguments.of(1, 900, 900),
+        Arguments.of(900, 900, 1),
+        Arguments.of(750, 1, 750),
+        Arguments.of(517, 133, 35));
+  }
+
   static Stream<Arguments> sizes() {
     int[] rows = {1, 3, 4, 6, 9};
     int[] inners = {0, 1, 4, 7, 63, 66, 257, 515};
@@ -27,7 +39,7 @@ class ProductsTest {
   }
 
   @ParameterizedTest(name = "{0}x{1} times {1}x{2}")
-  @MethodSource("sizes")
+  @MethodSource({"sizes", "largeSizes"})
   void product_agreesWithThePlainLoop(int m, int k, int n) {
     Random random = new Random(31L * m + 7L * k + n);
     DMatrixRMaj a = normal(m, k, random);
@@ -39,6 +51,31 @@ class ProductsTest {
     close(Products.multTransA(at, b, used(m, n)), expected);
     close(Products.multTransB(a, bt, used(m, n)), expected);
     close(Products.multTransAB(at, bt, used(m, n)), expected);
+  }
+
+  static Stream<Arguments> sizesWithTerms() {
+    return sizes().filter(size -> !size.get()[1].equals(0));
+  }
+
+  /** What tells {@link StrongProducts} where to look again. */
+  @ParameterizedTest(name = "{0}x{1} times {1}x{2}")
+  @MethodSource({"sizesWithTerms", "largeSizes"})
+  void zeroTimesInfinity_isNaN(int m, int k, int n) {
+    DMatrixRMaj a = new DMatrixRMaj(m, k);
+    DMatrixRMaj b = new DMatrixRMaj(k, n);
+    b.set(k / 2, n / 2, Double.NEGATIVE_INFINITY);
+    DMatrixRMaj at = transposed(a);
+    DMatrixRMaj bt = transposed(b);
+    for (DMatrixRMaj c :
+        List.of(
+            Products.mult(a, b, null),
+            Products.multTransA(at, b, null),
+            Products.multTransB(a, bt, null),
+            Products.multTransAB(at, bt, null))) {
+      for (int i = 0; i < c.getNumElements(); i++) {
+        assertThat(Double.isNaN(c.data[i])).isEqualTo(i % n == n / 2);
+      }
+    }
   }
 
   private static void close(DMatrixRMaj actual, DMatrixRMaj expected) {

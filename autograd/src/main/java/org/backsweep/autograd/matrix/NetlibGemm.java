@@ -1,0 +1,68 @@
+package org.backsweep.autograd.matrix;
+
+import dev.ludovic.netlib.blas.BLAS;
+
+/**
+ * Products by an implementation of BLAS behind netlib's interface, which works on our arrays where
+ * they lie. BLAS reads columns where we read rows, so it is asked for {@code cᵀ = bᵀ aᵀ}.
+ */
+final class NetlibGemm implements Gemm {
+  private final BLAS blas;
+  private final int worthwhileFrom;
+  private final String description;
+
+  /**
+   * Takes an implementation.
+   *
+   * @param type the simple name of netlib's class. It is asked directly: netlib's own choice loads
+   *     every implementation, and logs those that fail.
+   */
+  NetlibGemm(String type, int worthwhileFrom, String description)
+      throws ReflectiveOperationException {
+    var instance = Class.forName("dev.ludovic.netlib.blas." + type).getMethod("getInstance");
+    instance.setAccessible(true);
+    this.blas = (BLAS) instance.invoke(null);
+    this.worthwhileFrom = worthwhileFrom;
+    this.description = description;
+  }
+
+  @Override
+  public void multiply(
+      double[] a,
+      int stepA,
+      int alongA,
+      double[] b,
+      int stepB,
+      int alongB,
+      int rows,
+      int inner,
+      int cols,
+      double[] c) {
+    boolean rowsOfA = alongA == 1;
+    boolean rowsOfB = alongB == 1;
+    blas.dgemm(
+        rowsOfB ? "T" : "N",
+        rowsOfA ? "N" : "T",
+        cols,
+        rows,
+        inner,
+        1,
+        b,
+        rowsOfB ? Math.max(stepB, inner) : alongB,
+        a,
+        rowsOfA ? Math.max(stepA, inner) : alongA,
+        0,
+        c,
+        cols);
+  }
+
+  @Override
+  public int worthwhileFrom() {
+    return worthwhileFrom;
+  }
+
+  @Override
+  public String describe() {
+    return description;
+  }
+}

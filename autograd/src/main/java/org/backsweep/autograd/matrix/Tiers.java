@@ -1,0 +1,159 @@
+package org.backsweep.autograd.matrix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The choice between the ways to multiply: OpenBLAS where its jars and netlib's are found, else
+ * netlib's loops on the Vector API where that module is there, else {@link PlainGemm}.
+ *
+ * <p>{@code -Dbacksweep.blas=openblas}, {@code vector} or {@code java} asks for one of them. What
+ * was asked for or found but does not work is logged once, and the next is taken.
+ */
+public final class Tiers {
+  /** Measured, as is the next: the least number of multiplications at which the tier wins. */
+  private static final int OPENBLAS_FROM = 12 * 12 * 12;
+
+  private static final int VECTOR_FROM = 80 * 80 * 80;
+
+  private static final String NETLIB = "dev.ludovic.netlib.blas.BLAS";
+  private static final String BYTEDECO = "org.bytedeco.openblas.global.openblas_nolapack";
+
+  /** Where netlib finds the native library; set by a user, any library of BLAS will do. */
+  private static final String LIBRARY = "dev.ludovic.netlib.blas.nativeLibPath";
+
+  private Tiers() {}
+
+  /** {@return the tier of this JVM, and the versions of what it runs on} */
+  public static String describe() {
+    return chosen().describe();
+  }
+
+  static Gemm chosen() {
+    return Chosen.GEMM;
+  }
+
+  /** Initialized by the first product that is not small. */
+  private static final class Chosen {
+    static final Gemm GEMM = choose(System.getProperty("backsweep.blas"));
+  }
+
+  private static Gemm choose(@Nullable String wish) {
+    if (wish == null) {
+      Gemm found = hasOpenBlas() ? attempt("openblas", Tiers::openBlas) : null;
+      if (found == null && hasVector()) {
+        found = attempt("vector", Tiers::vector);
+      }
+      return found == null ? new PlainGemm() : found;
+    }
+    Gemm asked =
+        switch (wish) {
+          case "openblas" -> attempt(wish, Tiers::openBlas);
+          case "vector" -> attempt(wish, Tiers::vector);
+          case "java" -> new PlainGemm();
+          default -> {
+            warn("-Dbacksweep.blas=" + wish + " is none of java, vector, openblas");
+            yield null;
+          }
+        };
+    return asked == null ? new PlainGemm() : asked;
+  }
+
+  private static boolean hasOpenBlas() {
+    return isPresent(NETLIB) && (System.getProperty(LIBRARY) != null || isPresent(BYTEDECO));
+  }
+
+  private static boolean hasVector() {
+    return isPresent(NETLIB) && isPresent("jdk.incubator.vector.DoubleVector");
+  }
+
+  private static Gemm openBlas() throws ReflectiveOperationException, IOException {
+    String own = System.getProperty(LIBRARY);
+    if (own != null) {
+      // Netlib, which loads it again, prints where it cannot.
+      System.load(Path.of(own).toAbsolutePath().toString());
+      return new NetlibGemm("JNIBLAS", OPENBLAS_FROM, "openblas: " + own + " by " + netlib());
+    }
+    int threads = Threads.number();
+    System.setProperty(LIBRARY, OpenBlas.load(threads).toString());
+    try {
+      String version = version(BYTEDECO, "org.bytedeco/openblas");
+      String description =
+          "openblas: OpenBLAS " + version + " by " + netlib() + ", threads: " + threads;
+      return new NetlibGemm("JNIBLAS", OPENBLAS_FROM, description);
+    } finally {
+      System.clearProperty(LIBRARY);
+    }
+  }
+
+  private static Gemm vector() throws ReflectiveOperationException {
+    String description = "vector: jdk.incubator.vector by " + netlib();
+    return new NetlibGemm("VectorBLAS", VECTOR_FROM, description);
+  }
+
+  private static String netlib() throws ClassNotFoundException {
+    return "netlib " + version(NETLIB, "dev.ludovic.netlib/blas");
+  }
+
+  private interface Attempt {
+    Gemm get() throws ReflectiveOperationException, IOException;
+  }
+
+  /** {@return the tier, or null after a warning where it does not load, or not multiply} */
+  private static @Nullable Gemm attempt(String tier, Attempt attempt) {
+    try {
+      Gemm gemm = attempt.get();
+      requireRightProduct(gemm);
+      return gemm;
+    } catch (ReflectiveOperationException | IOException | LinkageError | RuntimeException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      warn("BLAS tier " + tier + " does not work, products run without it: " + cause);
+      return null;
+    }
+  }
+
+  /** What does not fit this JVM may fail no sooner than when it runs. */
+  private static void requireRightProduct(Gemm gemm) {
+    double[] c = {Double.NaN};
+    gemm.multiply(new double[] {2, 3}, 2, 1, new double[] {5, 7}, 1, 1, 1, 2, 1, c);
+    if (c[0] != 31) {
+      throw new IllegalStateException("2*5 + 3*7 gave " + c[0]);
+    }
+  }
+
+  private static void warn(String message) {
+    System.getLogger("org.backsweep.autograd.Blas").log(System.Logger.Level.WARNING, message);
+  }
+
+  private static boolean isPresent(String type) {
+    try {
+      Class.forName(type, false, Tiers.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /** {@return the version that Maven wrote into the jar} */
+  private static String version(String type, String artifact) throws ClassNotFoundException {
+    Class<?> inJar = Class.forName(type, false, Tiers.class.getClassLoader());
+    String file = "/META-INF/maven/" + artifact + "/pom.properties";
+    try (InputStream in = inJar.getResourceAsStream(file)) {
+      if (in == null) {
+        return "of unknown version";
+      }
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version", "of unknown version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
