@@ -1,8 +1,10 @@
 package org.backsweep.autograd;
 
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.backsweep.autograd.matrix.Elementwise;
+import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -22,6 +24,32 @@ public final class Gradients {
   static Gradients of(Variable result, Variable seed, Variable... alsoKeep) {
     Set<Variable> kept = Sweep.identitySet(alsoKeep);
     return new Gradients(Sweep.values(result, seed, kept), kept);
+  }
+
+  /**
+   * {@return these matrices as the derivatives with respect to these leaves, for what takes {@code
+   * Gradients}: found by hand, say, or by a plan}
+   *
+   * @param byLeaf the matrices are not copied
+   * @throws IllegalArgumentException if a variable is not a leaf, or its matrix has another shape
+   */
+  public static Gradients of(Map<Variable, DMatrixRMaj> byLeaf) {
+    IdentityHashMap<Variable, DMatrixRMaj> cotangents = new IdentityHashMap<>();
+    byLeaf.forEach(
+        (leaf, matrix) -> {
+          Shapes.require(leaf.isLeaf(), "Gradients: %s is no leaf", leaf);
+          Shapes.require(
+              Shapes.same(leaf.value(), matrix), "Gradients: %s for %s", matrix, leaf.value());
+          cotangents.put(leaf, matrix);
+        });
+    return new Gradients(cotangents, Set.of());
+  }
+
+  /** {@return the same derivatives in matrices of their own} */
+  public Gradients copy() {
+    IdentityHashMap<Variable, DMatrixRMaj> copies = new IdentityHashMap<>(cotangents);
+    copies.replaceAll((variable, matrix) -> matrix.copy());
+    return new Gradients(copies, kept);
   }
 
   /**

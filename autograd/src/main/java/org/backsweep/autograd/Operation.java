@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An operation is immutable and may be used by many threads at once.
  */
-public abstract sealed class Operation permits UnaryOperation, BinaryOperation, GeneralOperation {
+public abstract sealed class Operation
+    permits UnaryOperation, BinaryOperation, GeneralOperation, RandomOperation {
   private final String name;
   private final boolean broadcasting;
   private final Object[] parameters;
@@ -164,6 +165,14 @@ public abstract sealed class Operation permits UnaryOperation, BinaryOperation, 
             && isBuiltIn()
             && kernel().getClass() == other.kernel().getClass()
             && Arrays.deepEquals(parameters, other.parameters));
+  }
+
+  /**
+   * {@return the number among what one source of random numbers was asked for, in this order; −1 of
+   * an operation that computes the same whenever it is run}
+   */
+  public long drawn() {
+    return -1;
   }
 
   /** Whether the kernel is the library's, which captures nothing but its parameters. */

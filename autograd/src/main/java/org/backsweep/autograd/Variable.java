@@ -144,7 +144,9 @@ public final class Variable
     return value.numCols;
   }
 
-  /** {@return whether this is a leaf or was computed from one} */
+  /**
+   * {@return whether this is a leaf or was computed from one, or from what was {@link Draws drawn}}
+   */
   public boolean isTracked() {
     return inputs != null;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function and its gradient, recorded once and run again on other values of the same shapes.
@@ -25,32 +26,36 @@ import org.ejml.data.DMatrixRMaj;
  * depends on values, or a number read by {@code scalar()}, is fixed by them; {@link #requireSame}
  * tells whether other inputs take the same path. Leaves that the function captured are read at each
  * run, so one updated in place is seen; what it computes from constants alone is computed once.
- * Random numbers, as of dropout, are those drawn while recording: to draw afresh, hand a mask in. A
- * plan is for one thread at a time.
+ * Random numbers are drawn anew at each run if they come from {@link org.backsweep.autograd.Draws},
+ * as those of dropout do; others are constants. A plan is for one thread at a time.
  */
 public final class Plan {
-  private final Function<Variable[], Variable> function;
   private final Program program;
-  private final boolean[] differentiated;
   private final DMatrixRMaj[] inputs;
+
+  /** Which inputs the plan was recorded to differentiate with respect to. */
+  private final boolean[] differentiated;
 
   /** The shapes recorded, rows and columns by turns: whoever owns a matrix may reshape it. */
   private final int[] shapes;
 
-  private Plan(Function<Variable[], Variable> function, Variable[] examples) {
+  /** What was recorded; null if the graph was there already. */
+  private final @Nullable Function<Variable[], Variable> function;
+
+  private Plan(
+      Variable[] inputs,
+      List<Variable> results,
+      boolean[] differentiated,
+      @Nullable Function<Variable[], Variable> function) {
     this.function = function;
-    this.differentiated = new boolean[examples.length];
-    this.inputs = new DMatrixRMaj[examples.length];
-    this.shapes = new int[2 * examples.length];
-    Variable[] leaves = new Variable[examples.length];
-    for (int i = 0; i < examples.length; i++) {
-      differentiated[i] = examples[i].isTracked();
-      inputs[i] = examples[i].value();
-      shapes[2 * i] = inputs[i].numRows;
-      shapes[2 * i + 1] = inputs[i].numCols;
-      leaves[i] = Variable.leaf(inputs[i]).named("input " + i);
+    this.differentiated = differentiated;
+    this.inputs = Arrays.stream(inputs).map(Variable::value).toArray(DMatrixRMaj[]::new);
+    this.shapes = new int[2 * inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      shapes[2 * i] = inputs[i].getNumRows();
+      shapes[2 * i + 1] = inputs[i].getNumCols();
     }
-    this.program = Program.of(leaves, results(leaves));
+    this.program = Program.of(inputs, results);
   }
 
   /**
@@ -69,7 +74,40 @@ public final class Plan {
    * @param examples inputs of the shapes to run with, constants for what is not differentiated
    */
   public static Plan record(Function<Variable[], Variable> function, Variable... examples) {
-    return new Plan(function, examples);
+    boolean[] differentiated = new boolean[examples.length];
+    Variable[] leaves = new Variable[examples.length];
+    List<Variable> wanted = new ArrayList<>();
+    for (int i = 0; i < examples.length; i++) {
+      leaves[i] = Variable.leaf(examples[i].value()).named("input " + i);
+      differentiated[i] = examples[i].isTracked();
+      if (differentiated[i]) {
+        wanted.add(leaves[i]);
+      }
+    }
+    Variable value = function.apply(leaves.clone());
+    List<Variable> results = new ArrayList<>(List.of(value));
+    if (value.getNumRows() == 1 && value.getNumCols() == 1) {
+      results.addAll(value.gradients(wanted.toArray(Variable[]::new)));
+    }
+    return new Plan(leaves, results, differentiated, function);
+  }
+
+  /**
+   * {@return the plan that computes these results of a recorded graph again: a loss, say, the
+   * output that it was computed from, and gradients}
+   *
+   * @param inputs leaves, for which each run is given matrices
+   * @param results computed from them, from other leaves, and from constants, which are read as
+   *     they are at each run
+   * @throws IllegalArgumentException if an input is not a leaf
+   */
+  public static Plan of(List<Variable> inputs, List<Variable> results) {
+    for (Variable input : inputs) {
+      if (!input.isTracked() || input.operation() != null) {
+        throw new IllegalArgumentException("plan: the input " + input + " is not a leaf");
+      }
+    }
+    return new Plan(inputs.toArray(Variable[]::new), results, new boolean[inputs.size()], null);
   }
 
   /**
@@ -91,7 +129,16 @@ public final class Plan {
 
   /** {@return the value that the last run computed; the next run overwrites it} */
   public DMatrixRMaj value() {
-    return program.result(0);
+    return result(0);
+  }
+
+  /**
+   * {@return a result that the last run computed, 0 being the value, in the order in which they
+   * were given; a matrix of the plan's, no two results sharing one: it may be changed, and the next
+   * run overwrites it}
+   */
+  public DMatrixRMaj result(int number) {
+    return program.result(number);
   }
 
   /**
@@ -115,15 +162,20 @@ public final class Plan {
   /**
    * Throws unless the function, recorded anew on these inputs, takes the path that was recorded.
    *
-   * @throws IllegalStateException if it takes another one: control flow depends on values
+   * @throws IllegalStateException if it takes another one: control flow depends on values; or if
+   *     the plan was made by {@link #of}
    */
   public void requireSame(DMatrixRMaj... values) {
+    if (function == null) {
+      throw new IllegalStateException(
+          "plan: it was made of a graph, not of a function that could be recorded anew");
+    }
     requireShapes(values);
     Variable[] examples = new Variable[values.length];
     for (int i = 0; i < values.length; i++) {
       examples[i] = differentiated[i] ? Variable.leaf(values[i]) : Variable.constant(values[i]);
     }
-    if (!program.isLike(new Plan(function, examples).program)) {
+    if (!program.isLike(record(function, examples).program)) {
       throw new IllegalStateException(
           "plan: these inputs take another path through the function than the recorded ones: "
               + "control flow depends on values");
@@ -134,21 +186,6 @@ public final class Plan {
   @Override
   public String toString() {
     return program.toString();
-  }
-
-  private List<Variable> results(Variable[] leaves) {
-    Variable value = function.apply(leaves.clone());
-    List<Variable> results = new ArrayList<>(List.of(value));
-    List<Variable> wanted = new ArrayList<>();
-    for (int i = 0; i < leaves.length; i++) {
-      if (differentiated[i]) {
-        wanted.add(leaves[i]);
-      }
-    }
-    if (value.getNumRows() == 1 && value.getNumCols() == 1) {
-      results.addAll(value.gradients(wanted.toArray(Variable[]::new)));
-    }
-    return results;
   }
 
   private void requireShapes(DMatrixRMaj[] values) {

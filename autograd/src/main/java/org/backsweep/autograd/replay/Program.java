@@ -2,12 +2,17 @@ package org.backsweep.autograd.replay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.backsweep.autograd.Operation;
 import org.backsweep.autograd.Variable;
+import org.backsweep.autograd.matrix.Elementwise;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 
@@ -17,6 +22,9 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
  * <p>Every value has a number: first the inputs, then whatever else the steps read or write.
  */
 final class Program {
+  private static final Operation COPY =
+      Operation.unary("copy", (x, out) -> Elementwise.scale(x, 1, out), (g, x, y) -> g);
+
   private final Step[] steps;
   private final DMatrixRMaj[] values;
   private final int[] results;
@@ -120,7 +128,8 @@ final class Program {
           add(node);
         }
       }
-      int[] resultNumbers = results.stream().mapToInt(numbers::get).toArray();
+      int[] resultNumbers = separate(results.stream().mapToInt(numbers::get).toArray());
+      drawFirst();
       Buffers buffers = new Buffers(values, steps, resultNumbers);
       return new Program(
           steps.toArray(Step[]::new),
@@ -128,6 +137,29 @@ final class Program {
           resultNumbers,
           inputs,
           buffers.allocated());
+    }
+
+    /** Copies a result that is another one too, or none of ours: whoever reads it may change it. */
+    private int[] separate(int[] results) {
+      Set<Integer> taken = new HashSet<>();
+      Set<Integer> computed = steps.stream().map(Step::output).collect(Collectors.toSet());
+      for (int i = 0; i < results.length; i++) {
+        if (!computed.contains(results[i]) || !taken.add(results[i])) {
+          values.add(values.get(results[i]));
+          steps.add(new Step(COPY, new int[] {results[i]}, values.size() - 1));
+          results[i] = values.size() - 1;
+        }
+      }
+      return results;
+    }
+
+    /** Random numbers are drawn before all else, in the order in which they were when recorded. */
+    private void drawFirst() {
+      List<Step> drawing = new ArrayList<>(steps);
+      drawing.removeIf(step -> step.operation().drawn() < 0);
+      drawing.sort(Comparator.comparingLong(step -> step.operation().drawn()));
+      steps.removeAll(drawing);
+      steps.addAll(0, drawing);
     }
 
     private void add(Variable node) {

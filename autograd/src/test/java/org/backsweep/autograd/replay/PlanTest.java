@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.backsweep.autograd.Matrices;
@@ -41,6 +42,42 @@ class PlanTest {
     plan.run(new DMatrixRMaj(2, 2));
     assertThat(plan.value().data).containsOnly(1);
     assertThatIllegalArgumentException().isThrownBy(() -> plan.gradient(0));
+  }
+
+  @Test
+  void of_aGraph_computesItsResultsAgain() {
+    Variable x = Variable.leaf(2);
+    Variable w = Variable.leaf(3);
+    Variable output = x.elementMult(w);
+    Variable loss = output.square();
+    Plan plan = Plan.of(List.of(x), List.of(loss, output, loss.gradient(w)));
+    w.value().data[0] = 5;
+    plan.run(scalar(7));
+    assertThat(plan.result(0).data).containsExactly(35 * 35);
+    assertThat(plan.result(1).data).containsExactly(35);
+    assertThat(plan.result(2).data).containsExactly(2 * 35 * 7);
+    assertThatIllegalStateException().isThrownBy(() -> plan.requireSame(scalar(7)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plan.of(List.of(output), List.of(loss)))
+        .withMessage("plan: the input elementMult 1x1 = 6.0 is not a leaf");
+  }
+
+  @Test
+  void results_areMatricesThatMayBeChanged() {
+    Variable x = Variable.leaf(2);
+    Variable constant = Variable.constant(4).exp();
+    Variable sum = x.plus(1);
+    Plan plan = Plan.of(List.of(x), List.of(x, constant, sum, sum));
+    DMatrixRMaj input = scalar(6);
+    for (int run = 0; run < 2; run++) {
+      plan.run(input);
+      double[] expected = {6, Math.exp(4), 7, 7};
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(plan.result(i).data).containsExactly(expected[i]);
+        plan.result(i).data[0] = -1;
+      }
+    }
+    assertThat(input.data).containsExactly(6);
   }
 
   @Test
