@@ -106,6 +106,11 @@ public final class Activation implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
   public LayerDescription description() {
     return description;
   }

@@ -1,7 +1,10 @@
 package org.backsweep.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
@@ -13,9 +16,62 @@ public final class Batch {
   private final Variable inputs;
   private @Nullable Variable targets;
 
+  /** What was made of the batch by {@link #variable}, in order; null unless it is recorded. */
+  private final @Nullable List<Source> sources;
+
+  private record Source(Variable leaf, Function<Batch, DMatrixRMaj> numbers) {}
+
   Batch(Dataset data) {
+    this(data, null);
+  }
+
+  private Batch(Dataset data, @Nullable List<Source> sources) {
     this.data = data;
-    this.inputs = Variable.constant(data.inputs()).named("inputs");
+    this.sources = sources;
+    this.inputs = variable(batch -> batch.data.inputs()).named("inputs");
+  }
+
+  /** {@return the same samples, as leaves that a plan gives the numbers of other batches} */
+  Batch recorded() {
+    return new Batch(data, new ArrayList<>());
+  }
+
+  /** {@return all variables that were made of this recorded batch, and then these} */
+  List<Variable> variables(Variable... more) {
+    List<Variable> variables = new ArrayList<>();
+    Objects.requireNonNull(sources).forEach(source -> variables.add(source.leaf));
+    variables.addAll(List.of(more));
+    return variables;
+  }
+
+  /** {@return for each of {@link #variables} what it is of another batch, of the same size} */
+  DMatrixRMaj[] numbersOf(Batch other, DMatrixRMaj... more) {
+    List<Source> known = Objects.requireNonNull(sources);
+    DMatrixRMaj[] numbers = Arrays.copyOf(more, known.size() + more.length);
+    System.arraycopy(more, 0, numbers, known.size(), more.length);
+    for (int i = 0; i < known.size(); i++) {
+      numbers[i] = known.get(i).numbers.apply(other);
+    }
+    return numbers;
+  }
+
+  /**
+   * {@return numbers of this batch to compute with, such as weights of the samples; a constant to
+   * whoever asks}
+   *
+   * <p>A loss that takes from the batch only {@link #inputs}, {@link #targets} and what this gives
+   * can be replayed: see {@link Loss#isReplayable}.
+   *
+   * @param numbers depends on nothing but the batch
+   */
+  public Variable variable(Function<Batch, DMatrixRMaj> numbers) {
+    DMatrixRMaj value = numbers.apply(this);
+    if (sources == null) {
+      return Variable.constant(value);
+    }
+    Variable leaf = Variable.leaf(value);
+    sources.add(new Source(leaf, numbers));
+    return leaf;
   }
 
   /**
@@ -59,9 +115,19 @@ public final class Batch {
   /** {@return the target of each sample, N×targets, a constant; of labels, rows with one 1} */
   public Variable targets() {
     if (targets == null) {
-      DMatrixRMaj values = data.targets();
-      targets = Variable.constant(values).named("targets");
+      targets = variable(batch -> batch.data.targets()).named("targets");
     }
     return targets;
+  }
+
+  /**
+   * {@return rows with a 1 in the column of the sample's label, N×columns, a constant}
+   *
+   * @param columns at least the number of the classes
+   * @throws IllegalStateException if the samples have targets, not labels
+   * @throws IllegalArgumentException if a label has no column
+   */
+  public Variable targets(int columns) {
+    return variable(batch -> OneHot.of(batch.labels(), columns)).named("targets");
   }
 }

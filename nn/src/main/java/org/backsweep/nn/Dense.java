@@ -75,6 +75,11 @@ public final class Dense implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
   public LayerDescription description() {
     return LayerDescription.of("Dense").with("in", in()).with("out", weight.value().numRows);
   }

@@ -1,8 +1,6 @@
 package org.backsweep.nn;
 
-import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Variable;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * A layer that in training drops entries of the batch at random: each is 0 with probability p, and
@@ -30,15 +28,16 @@ public final class Dropout implements Layer {
     if (!pass.isTraining() || rate == 0) {
       return batch;
     }
-    return batch.elementMult(mask(batch.getNumRows(), batch.getNumCols(), pass.random()));
+    double kept = 1 / (1 - rate);
+    Variable mask =
+        pass.draws()
+            .matrix(batch.getNumRows(), batch.getNumCols(), number -> number < rate ? 0 : kept);
+    return batch.elementMult(mask.named("mask"));
   }
 
-  private Variable mask(int rows, int cols, RandomGenerator random) {
-    DMatrixRMaj mask = new DMatrixRMaj(rows, cols);
-    for (int i = 0; i < mask.getNumElements(); i++) {
-      mask.data[i] = random.nextDouble() < rate ? 0 : 1 / (1 - rate);
-    }
-    return Variable.constant(mask).named("mask");
+  @Override
+  public boolean isReplayable() {
+    return true;
   }
 
   @Override

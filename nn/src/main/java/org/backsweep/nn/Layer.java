@@ -34,4 +34,14 @@ public interface Layer {
     // The names of lambdas' classes differ from run to run.
     return LayerDescription.of(getClass().isHidden() ? "Lambda" : getClass().getName());
   }
+
+  /**
+   * {@return whether, in training, the layer computes the same operations on whatever batch of a
+   * size: then a {@link Trainer} need not apply it to each. It must compute from nothing but the
+   * batch, its parameters and {@link Pass#draws}, take no branch that depends on their values, and
+   * change nothing; by default this is not known, so false}
+   */
+  default boolean isReplayable() {
+    return false;
+  }
 }

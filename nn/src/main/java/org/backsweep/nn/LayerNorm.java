@@ -51,6 +51,11 @@ public final class LayerNorm implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
   public LayerDescription description() {
     return scale.description();
   }

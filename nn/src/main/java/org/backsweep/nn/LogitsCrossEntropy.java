@@ -16,6 +16,11 @@ record LogitsCrossEntropy(double smoothing) implements SampleCost {
     return logits.softmaxCrossEntropy(weighted).scale(logits.getNumRows());
   }
 
+  @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
   private Variable smooth(Variable targets) {
     return smoothing == 0
         ? targets

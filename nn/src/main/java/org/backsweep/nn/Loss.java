@@ -19,14 +19,23 @@ public interface Loss {
   }
 
   /**
+   * {@return whether the loss computes the same operations on whatever batch of a size: from the
+   * output and the {@linkplain Batch#variable variables} of the batch alone, without a branch that
+   * depends on their values; by default this is not known, so false}
+   */
+  default boolean isReplayable() {
+    return false;
+  }
+
+  /**
    * {@return the cross-entropy of the softmax of the output, which are logits, mean over the rows;
    * against the labels, or else the targets}
    */
   static Loss softmaxCrossEntropy() {
-    return (output, batch) ->
-        batch.hasLabels()
-            ? output.softmaxCrossEntropy(batch.labels())
-            : output.softmaxCrossEntropy(batch.targets());
+    return new StandardLoss(
+        (output, batch) ->
+            output.softmaxCrossEntropy(
+                batch.hasLabels() ? batch.targets(output.getNumCols()) : batch.targets()));
   }
 
   /**
@@ -34,7 +43,7 @@ public interface Loss {
    * mean over all entries}
    */
   static Loss sigmoidCrossEntropy() {
-    return (output, batch) -> output.sigmoidCrossEntropy(batch.targets());
+    return new StandardLoss((output, batch) -> output.sigmoidCrossEntropy(batch.targets()));
   }
 
   /**
@@ -42,11 +51,12 @@ public interface Loss {
    * that its gradient grows with the batch}
    */
   static Loss halfSquaredError() {
-    return new TotalLoss((output, batch) -> output.halfSquaredError(batch.targets()));
+    return new TotalLoss(
+        new StandardLoss((output, batch) -> output.halfSquaredError(batch.targets())));
   }
 
   /** {@return the mean of the squared differences from the targets, over all entries} */
   static Loss meanSquaredError() {
-    return (output, batch) -> output.meanSquaredError(batch.targets());
+    return new StandardLoss((output, batch) -> output.meanSquaredError(batch.targets()));
   }
 }

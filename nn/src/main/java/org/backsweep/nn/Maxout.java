@@ -85,6 +85,11 @@ public final class Maxout implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
   public LayerDescription description() {
     DMatrixRMaj weight = pieces.weight().value();
     int out = weight.numRows / k;

@@ -91,6 +91,11 @@ public final class MeanFill implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
   public LayerDescription description() {
     return LayerDescription.of("MeanFill").with("features", mean.value().numCols);
   }

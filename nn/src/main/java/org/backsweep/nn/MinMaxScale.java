@@ -67,6 +67,11 @@ public final class MinMaxScale implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
   public LayerDescription description() {
     return scale.description();
   }

@@ -67,6 +67,11 @@ public final class ParametricRelu implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
   public LayerDescription description() {
     return LayerDescription.of("ParametricRelu").with("slopes", slope.value().numCols);
   }

@@ -1,6 +1,8 @@
 package org.backsweep.nn;
 
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.backsweep.autograd.Draws;
 import org.backsweep.autograd.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,11 @@ public final class Pass {
   private static final Pass INFERENCE = new Pass(null);
 
   private final @Nullable RandomGenerator random;
+  private final @Nullable Draws draws;
 
   private Pass(@Nullable RandomGenerator random) {
     this.random = random;
+    this.draws = random == null ? null : new Draws(random);
   }
 
   /**
@@ -48,6 +52,16 @@ public final class Pass {
       throw new IllegalStateException("inference draws no random numbers");
     }
     return random;
+  }
+
+  /**
+   * {@return random matrices from the source of randomness; what replays the pass draws others}
+   *
+   * @throws IllegalStateException in inference
+   */
+  public Draws draws() {
+    random();
+    return Objects.requireNonNull(draws);
   }
 
   /** {@return the parameter to compute with: its leaf in training, a constant in inference} */

@@ -43,6 +43,11 @@ public final class Residual implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return inner.isReplayable();
+  }
+
+  @Override
   public LayerDescription description() {
     return LayerDescription.of("Residual").around(List.of(inner));
   }

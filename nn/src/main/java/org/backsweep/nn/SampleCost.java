@@ -27,6 +27,14 @@ public interface SampleCost {
     return weights.strongMult(of(output, targets)).sum();
   }
 
+  /**
+   * {@return whether the cost takes no branch that depends on values, so that losses made of it can
+   * be {@linkplain Loss#isReplayable replayed}; by default this is not known, so false}
+   */
+  default boolean isReplayable() {
+    return false;
+  }
+
   /** {@return the total loss of the notes, {@code L = Σ Cⁿ}: it grows with the batch} */
   default Loss total() {
     return total(SampleWeights.equal());
@@ -34,8 +42,8 @@ public interface SampleCost {
 
   /** {@return {@code Σ wₙ Cⁿ}} */
   default Loss total(SampleWeights weights) {
-    return new TotalLoss(
-        (output, batch) -> total(output, batch.targets(), Variable.constant(weights.of(batch))));
+    Loss total = (output, batch) -> total(output, batch.targets(), batch.variable(weights::of));
+    return new TotalLoss(isReplayable() ? new StandardLoss(total) : total);
   }
 
   /** {@return the mean cost, {@code 1/N Σ Cⁿ}} */
@@ -50,17 +58,18 @@ public interface SampleCost {
 
   /** {@return {@code ½ Σⱼ (a − t)²}} */
   static SampleCost halfSquaredError() {
-    return (a, t) -> difference("halfSquaredError", a, t).square().sumRows().scale(0.5);
+    return new StandardCost(
+        (a, t) -> difference("halfSquaredError", a, t).square().sumRows().scale(0.5));
   }
 
   /** {@return the mean over the outputs of {@code (a − t)²}} */
   static SampleCost squaredError() {
-    return (a, t) -> difference("squaredError", a, t).square().meanRows();
+    return new StandardCost((a, t) -> difference("squaredError", a, t).square().meanRows());
   }
 
   /** {@return the mean over the outputs of {@code |a − t|}, whose derivative is 0 at 0} */
   static SampleCost absoluteError() {
-    return (a, t) -> difference("absoluteError", a, t).abs().meanRows();
+    return new StandardCost((a, t) -> difference("absoluteError", a, t).abs().meanRows());
   }
 
   /**
@@ -71,17 +80,18 @@ public interface SampleCost {
    */
   static SampleCost huber(double delta) {
     Require.that(delta > 0, "huber: delta is %s: it must be positive", delta);
-    return (a, t) -> difference("huber", a, t).huber(delta).meanRows();
+    return new StandardCost((a, t) -> difference("huber", a, t).huber(delta).meanRows());
   }
 
   /** {@return the mean over the outputs of {@code −t log a − (1 − t) log(1 − a)}} */
   static SampleCost binaryCrossEntropy() {
-    return (a, t) -> {
-      requireSame("binaryCrossEntropy", a, t);
-      Variable right = t.strongMult(a.log());
-      Variable wrong = t.negative().plus(1).strongMult(a.negative().log1p());
-      return right.plus(wrong).meanRows().negative();
-    };
+    return new StandardCost(
+        (a, t) -> {
+          requireSame("binaryCrossEntropy", a, t);
+          Variable right = t.strongMult(a.log());
+          Variable wrong = t.negative().plus(1).strongMult(a.negative().log1p());
+          return right.plus(wrong).meanRows().negative();
+        });
   }
 
   /**
@@ -89,18 +99,20 @@ public interface SampleCost {
    * log(1 + e^z) − t z}, without overflow}
    */
   static SampleCost binaryCrossEntropyOfLogits() {
-    return (z, t) -> {
-      requireSame("binaryCrossEntropyOfLogits", z, t);
-      return z.softplus().minus(t.strongMult(z)).meanRows();
-    };
+    return new StandardCost(
+        (z, t) -> {
+          requireSame("binaryCrossEntropyOfLogits", z, t);
+          return z.softplus().minus(t.strongMult(z)).meanRows();
+        });
   }
 
   /** {@return {@code −Σⱼ t log a} of probabilities a} */
   static SampleCost categoricalCrossEntropy() {
-    return (a, t) -> {
-      requireSame("categoricalCrossEntropy", a, t);
-      return t.strongMult(a.log()).sumRows().negative();
-    };
+    return new StandardCost(
+        (a, t) -> {
+          requireSame("categoricalCrossEntropy", a, t);
+          return t.strongMult(a.log()).sumRows().negative();
+        });
   }
 
   /**
@@ -116,18 +128,20 @@ public interface SampleCost {
 
   /** {@return {@code −Σⱼ t a} of logarithms of probabilities a: minus the one at the label} */
   static SampleCost negativeLogLikelihood() {
-    return (a, t) -> {
-      requireSame("negativeLogLikelihood", a, t);
-      return t.strongMult(a).sumRows().negative();
-    };
+    return new StandardCost(
+        (a, t) -> {
+          requireSame("negativeLogLikelihood", a, t);
+          return t.strongMult(a).sumRows().negative();
+        });
   }
 
   /** {@return {@code Σⱼ t (log t − log a)}, the divergence of Kullback and Leibler} */
   static SampleCost klDivergence() {
-    return (a, t) -> {
-      requireSame("klDivergence", a, t);
-      return t.xlogy(t).minus(t.xlogy(a)).sumRows();
-    };
+    return new StandardCost(
+        (a, t) -> {
+          requireSame("klDivergence", a, t);
+          return t.xlogy(t).minus(t.xlogy(a)).sumRows();
+        });
   }
 
   /**
@@ -135,10 +149,11 @@ public interface SampleCost {
    * derivative is 0 at the margin}
    */
   static SampleCost hinge() {
-    return (a, t) -> {
-      requireSame("hinge", a, t);
-      return t.elementMult(a).negative().plus(1).relu().meanRows();
-    };
+    return new StandardCost(
+        (a, t) -> {
+          requireSame("hinge", a, t);
+          return t.elementMult(a).negative().plus(1).relu().meanRows();
+        });
   }
 
   /**
@@ -146,12 +161,13 @@ public interface SampleCost {
    * zeros, where it has no finite derivative}
    */
   static SampleCost cosine() {
-    return (a, t) -> {
-      requireSame("cosine", a, t);
-      Variable product = a.elementMult(t).sumRows();
-      Variable norms = length(a).elementMult(length(t));
-      return product.strongDiv(norms).negative().plus(1);
-    };
+    return new StandardCost(
+        (a, t) -> {
+          requireSame("cosine", a, t);
+          Variable product = a.elementMult(t).sumRows();
+          Variable norms = length(a).elementMult(length(t));
+          return product.strongDiv(norms).negative().plus(1);
+        });
   }
 
   private static Variable length(Variable a) {

@@ -60,6 +60,11 @@ public final class Sequential implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return layers.stream().allMatch(Layer::isReplayable);
+  }
+
+  @Override
   public LayerDescription description() {
     return LayerDescription.of("Sequential").around(layers);
   }

@@ -8,8 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
-import org.backsweep.autograd.Gradients;
-import org.backsweep.autograd.Variable;
+import org.backsweep.nn.Differentiation.Part;
 
 /**
  * The forward and backward pass of a batch by several threads, each on a part of its samples.
@@ -19,16 +18,15 @@ import org.backsweep.autograd.Variable;
  * bits.
  */
 final class Shards implements AutoCloseable {
-  private final Layer model;
   private final Loss loss;
-  private final int threads;
+  private final List<Differentiation> threads;
   private final ExecutorService executor;
 
-  Shards(Layer model, Loss loss, int threads) {
-    this.model = model;
+  /** A thread for each of these. */
+  Shards(Loss loss, List<Differentiation> threads) {
     this.loss = loss;
     this.threads = threads;
-    this.executor = Executors.newFixedThreadPool(threads, Shards::thread);
+    this.executor = Executors.newFixedThreadPool(threads.size(), Shards::thread);
   }
 
   private static Thread thread(Runnable work) {
@@ -38,31 +36,19 @@ final class Shards implements AutoCloseable {
   }
 
   /**
-   * What came of a part of a batch.
-   *
-   * @param cost its part of the batch's loss
-   */
-  record Part(Batch batch, Variable output, Variable cost, Gradients gradients) {}
-
-  /**
    * {@return the parts of a batch, in order, differentiated}
    *
    * @param scale what the batch's loss is multiplied by before it is differentiated
    */
   List<Part> differentiate(Batch batch, double scale, RandomGenerator random) {
     List<Future<Part>> running = new ArrayList<>();
-    for (Batch part : batch.parts(threads)) {
+    for (Batch part : batch.parts(threads.size())) {
+      Differentiation own = threads.get(running.size());
       double share = loss.share(part, batch);
-      RandomGenerator own = new SplittableRandom(random.nextLong());
-      running.add(executor.submit(() -> differentiate(part, share, scale, own)));
+      RandomGenerator ownRandom = new SplittableRandom(random.nextLong());
+      running.add(executor.submit(() -> own.of(part, share, scale, ownRandom)));
     }
     return running.stream().map(Shards::result).toList();
-  }
-
-  private Part differentiate(Batch part, double share, double scale, RandomGenerator random) {
-    Variable output = model.apply(part.inputs(), Pass.training(random));
-    Variable cost = loss.apply(output, part).scale(share);
-    return new Part(part, output, cost, cost.scale(scale).backward());
   }
 
   private static Part result(Future<Part> running) {

@@ -61,6 +61,11 @@ public final class Standardize implements Layer {
   }
 
   @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
   public LayerDescription description() {
     return scale.description();
   }

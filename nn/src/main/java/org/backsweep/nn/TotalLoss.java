@@ -14,4 +14,9 @@ record TotalLoss(Loss sum) implements Loss {
   public double share(Batch part, Batch whole) {
     return 1;
   }
+
+  @Override
+  public boolean isReplayable() {
+    return sum.isReplayable();
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.backsweep.autograd.Anomaly;
 import org.backsweep.autograd.AnomalyException;
 import org.backsweep.autograd.Gradients;
@@ -26,6 +27,7 @@ public final class Trainer {
   private final int batchSize;
   private final int batchesPerStep;
   private final int threads;
+  private final boolean replay;
   private final @Nullable Dataset validation;
   private final List<TrainingListener> listeners;
 
@@ -37,6 +39,7 @@ public final class Trainer {
     this.batchSize = builder.batchSize;
     this.batchesPerStep = builder.batchesPerStep;
     this.threads = builder.threads;
+    this.replay = builder.replay;
     this.validation = builder.validation;
     this.listeners = List.copyOf(builder.listeners);
   }
@@ -90,11 +93,13 @@ public final class Trainer {
   private History train(Dataset samples, long seed, List<Epoch> done) {
     Require.that(samples.size() > 0, "train: there are no samples");
     listeners.forEach(listener -> listener.started(epochs, (samples.size() - 1) / batchSize + 1));
+    List<Differentiation> differentiations = differentiations();
     try {
       List<Epoch> history = new ArrayList<>(done);
       for (int number = done.size() + 1; number <= epochs; number++) {
         RandomGenerator random = random(seed, number);
-        Epoch epoch = new Epoch(number, learn(samples, number, random), validate(number));
+        Score score = learn(samples, number, random, differentiations);
+        Epoch epoch = new Epoch(number, score, validate(number));
         history.add(epoch);
         listeners.forEach(listener -> listener.epochDone(epoch));
         listeners.forEach(
@@ -141,20 +146,30 @@ public final class Trainer {
     return sum.score();
   }
 
-  private Score learn(Dataset samples, int epoch, RandomGenerator random) {
-    if (threads == 1) {
-      Pass pass = Pass.training(random);
-      return learn(samples, epoch, random, (batch, share) -> List.of(part(batch, share, pass)));
-    }
-    try (Shards shards = new Shards(model, loss, threads)) {
+  private Score learn(
+      Dataset samples, int epoch, RandomGenerator random, List<Differentiation> threads) {
+    if (threads.size() == 1) {
+      Differentiation one = threads.get(0);
       return learn(
-          samples, epoch, random, (batch, share) -> shards.differentiate(batch, share, random));
+          samples, epoch, random, (batch, scale) -> List.of(one.of(batch, 1, scale, random)));
     }
+    try (Shards shards = new Shards(loss, threads)) {
+      return learn(
+          samples, epoch, random, (batch, scale) -> shards.differentiate(batch, scale, random));
+    }
+  }
+
+  private List<Differentiation> differentiations() {
+    return Stream.generate(this::differentiation).limit(threads).toList();
+  }
+
+  private Differentiation differentiation() {
+    return replay ? new Replayed(model, loss) : new Eager(model, loss);
   }
 
   /** Differentiates the given share of a batch's loss, in one part or more. */
   private interface Sweep {
-    List<Shards.Part> of(Batch batch, double share);
+    List<Differentiation.Part> of(Batch batch, double share);
   }
 
   private Score learn(Dataset samples, int epoch, RandomGenerator random, Sweep sweep) {
@@ -165,10 +180,10 @@ public final class Trainer {
     for (Batch batch : samples.batches(batchSize, random)) {
       number++;
       double value = 0;
-      for (Shards.Part part : sweep.of(batch, share(number, batches))) {
-        value += part.cost().scalar();
+      for (Differentiation.Part part : sweep.of(batch, share(number, batches))) {
+        value += part.cost();
         gradients = sum(gradients, part.gradients());
-        sum.add(part.batch(), part.output().value());
+        sum.add(part.batch(), part.output());
       }
       if (!Double.isFinite(value)) {
         String what = "the loss of epoch " + epoch + ", batch " + number + " is " + value;
@@ -184,22 +199,15 @@ public final class Trainer {
     return sum.score();
   }
 
-  private Shards.Part part(Batch batch, double share, Pass pass) {
-    Variable output = model.apply(batch.inputs(), pass);
-    Variable cost = loss.apply(output, batch);
-    Variable shared = share == 1 ? cost : cost.scale(share);
-    return new Shards.Part(batch, output, cost, shared.backward());
-  }
-
   /** What a batch's loss counts in the mean over the batches of its step. */
   private double share(int number, int batches) {
     int first = (number - 1) / batchesPerStep * batchesPerStep;
     return 1.0 / Math.min(batchesPerStep, batches - first);
   }
 
-  private static Gradients sum(@Nullable Gradients before, Gradients gradients) {
+  private Gradients sum(@Nullable Gradients before, Gradients gradients) {
     if (before == null) {
-      return gradients;
+      return batchesPerStep == 1 ? gradients : gradients.copy();
     }
     before.add(gradients);
     return before;
@@ -252,12 +260,14 @@ public final class Trainer {
     private int batchSize = 32;
     private int batchesPerStep = 1;
     private int threads = 1;
+    private boolean replay;
     private @Nullable Dataset validation;
 
     private Builder(Layer model, Loss loss, Optimizer optimizer) {
       this.model = model;
       this.loss = loss;
       this.optimizer = optimizer;
+      this.replay = model.isReplayable() && loss.isReplayable();
     }
 
     /**
@@ -309,6 +319,17 @@ public final class Trainer {
           number,
           model.buffers());
       this.threads = number;
+      return this;
+    }
+
+    /**
+     * Whether only the first batch of each size is recorded, and the others computed by its {@link
+     * org.backsweep.autograd.replay.Plan}: with the same bits, sooner and with less memory. By
+     * default where {@link Layer#isReplayable} and {@link Loss#isReplayable} say so of all layers
+     * and the loss; who knows it of own ones may say so here.
+     */
+    public Builder replay(boolean wanted) {
+      this.replay = wanted;
       return this;
     }
 

@@ -7,8 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
   @Override
   public Variable apply(Variable output, Batch batch) {
-    DMatrixRMaj w = weights.of(batch);
-    return cost.total(output, batch.targets(), Variable.constant(w)).divide(sum(w));
+    Variable w = batch.variable(weights::of);
+    return cost.total(output, batch.targets(), w).elementDiv(w.sum());
   }
 
   /** By the weights. */
@@ -19,5 +19,10 @@ record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
 
   private static double sum(DMatrixRMaj weights) {
     return Variable.constant(weights).sum().scalar();
+  }
+
+  @Override
+  public boolean isReplayable() {
+    return cost.isReplayable();
   }
 }
