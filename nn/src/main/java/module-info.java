@@ -9,4 +9,5 @@ module org.backsweep.nn {
   exports org.backsweep.nn;
   exports org.backsweep.nn.io;
   exports org.backsweep.nn.metrics;
+  exports org.backsweep.nn.tuning;
 }

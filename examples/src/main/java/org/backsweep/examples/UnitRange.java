@@ -40,4 +40,9 @@ final class UnitRange implements Layer {
   public Variable apply(Variable batch, Pass pass) {
     return batch.minus(low).elementDiv(range);
   }
+
+  @Override
+  public boolean isReplayable() {
+    return true;
+  }
 }

@@ -1,7 +1,10 @@
 package org.backsweep.nn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -189,6 +192,46 @@ public final class Dataset {
     Dataset forValidation = rows(partition.take(validationSize));
     return new Parts(
         rows(partition.take(size() - testSize - validationSize)), forValidation, forTest);
+  }
+
+  /**
+   * {@return k ways to part the samples, by which each is a test sample once: the samples at random
+   * in k parts of nearly one size, each the test part of one split, the others together its
+   * training part; M. Stone, Cross-validatory choice and assessment of statistical predictions
+   * (1974)}
+   *
+   * @throws IllegalArgumentException unless 2 ≤ k ≤ the number of samples
+   */
+  public List<Split> folds(int k, RandomGenerator random) {
+    return folds(k, new Partition(new int[size()], random));
+  }
+
+  /**
+   * {@return k ways to part the samples, as by {@link #folds}, in each part of which every class
+   * has the share that it has of all, as near as whole samples allow}
+   *
+   * @throws IllegalArgumentException unless 2 ≤ k ≤ the number of samples
+   * @throws IllegalStateException if the samples have targets, not labels
+   */
+  public List<Split> stratifiedFolds(int k, RandomGenerator random) {
+    return folds(k, new Partition(requireLabels(), random));
+  }
+
+  private List<Split> folds(int k, Partition partition) {
+    Require.that(
+        2 <= k && k <= size(),
+        "folds: %d of %d samples: there must be at least 2, and a sample for each",
+        k,
+        size());
+    List<Split> folds = new ArrayList<>();
+    for (int fold = 0; fold < k; fold++) {
+      int[] test = partition.take(size() / k + (fold < size() % k ? 1 : 0));
+      BitSet held = new BitSet();
+      IntStream.of(test).forEach(held::set);
+      int[] training = IntStream.range(0, size()).filter(row -> !held.get(row)).toArray();
+      folds.add(new Split(rows(training), rows(test)));
+    }
+    return List.copyOf(folds);
   }
 
   /** {@return the samples without NaN in the inputs, in their order} */
