@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     commandListHeading = "%nExamples:%n",
     subcommands = {
       DigitsCommand.class,
+      TuningCommand.class,
       XorCommand.class,
       WorkedExampleCommand.class,
       FirstGradientCommand.class,

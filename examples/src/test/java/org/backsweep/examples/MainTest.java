@@ -11,6 +11,7 @@ class MainTest {
   @ValueSource(
       strings = {
         "digits",
+        "tuning",
         "xor",
         "worked-example",
         "first-gradient",
@@ -27,14 +28,15 @@ class MainTest {
   @Test
   void help_listsNoOthers() {
     String list = Run.of("--help").out().replaceFirst("(?s).*Examples:", "").strip();
-    assertThat(list).hasLineCount(7);
-    assertThat(Main.commandLine().getSubcommands()).hasSize(7);
+    assertThat(list).hasLineCount(8);
+    assertThat(Main.commandLine().getSubcommands()).hasSize(8);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "digits",
+        "tuning",
         "xor",
         "worked-example",
         "first-gradient",

@@ -1,5 +1,7 @@
 package org.backsweep.nn.tuning;
 
+import java.util.Locale;
+
 /**
  * What came of one choice of settings.
  *
@@ -26,6 +28,6 @@ public record Trial(Settings settings, double score, String failure) {
   /** The score, or what went wrong, and the settings. */
   @Override
   public String toString() {
-    return (isFailed() ? failure : score) + "  " + settings;
+    return (isFailed() ? failure : String.format(Locale.ROOT, "%.6g", score)) + "  " + settings;
   }
 }
