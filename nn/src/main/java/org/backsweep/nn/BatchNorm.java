@@ -61,7 +61,11 @@ public final class BatchNorm implements Layer {
       return scale.apply(batch, pass.use(mean), pass.use(variance), pass);
     }
     Require.that(
-        batch.getNumRows() > 1, "%s: a batch of %s: training needs at least 2 rows", this, batch);
+        batch.getNumRows() > 1,
+        "%s: a batch of %s: training needs at least 2 rows; if it is what is left of the samples,"
+            + " batches of another size leave more or none",
+        this,
+        batch);
     Variable batchMean = batch.meanCols();
     Variable batchVariance = batch.varianceCols();
     mean.update(running -> average(running, batchMean.value()));

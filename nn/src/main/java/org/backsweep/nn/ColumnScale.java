@@ -14,8 +14,8 @@ final class ColumnScale {
   ColumnScale(
       String owner, String shiftName, DMatrixRMaj shift, String divisorName, DMatrixRMaj divisor) {
     this.owner = owner;
-    this.shift = Parameter.vector(shiftName, shift);
-    this.divisor = Parameter.vector(divisorName, divisor);
+    this.shift = Parameter.vector(shiftName, shift).fixed();
+    this.divisor = Parameter.vector(divisorName, divisor).fixed();
     Require.that(
         shift.numCols == divisor.numCols,
         "%s: the %s is %s and the %s %s: they must be of one length",

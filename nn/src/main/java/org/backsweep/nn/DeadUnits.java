@@ -1,6 +1,5 @@
 package org.backsweep.nn;
 
-import java.util.SplittableRandom;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -13,7 +12,7 @@ public final class DeadUnits {
 
   /**
    * {@return the share of the columns of a part of a model whose derivatives with respect to all
-   * inputs are 0 for all samples}
+   * inputs are 0 for all samples, in inference: nothing is dropped, and nothing changes}
    *
    * @param part the layers up to the activation in question
    * @param samples at least one
@@ -22,7 +21,7 @@ public final class DeadUnits {
   public static double share(Layer part, Dataset samples) {
     Require.that(samples.size() > 0, "DeadUnits: there are no samples");
     Variable inputs = Variable.leaf(samples.inputs());
-    Variable outputs = part.apply(inputs, Pass.training(new SplittableRandom(0)));
+    Variable outputs = part.apply(inputs, Pass.inference());
     int units = outputs.getNumCols();
     int dead = 0;
     for (int unit = 0; unit < units; unit++) {

@@ -21,6 +21,7 @@ public final class EarlyStopping implements TrainingListener {
   private int bestEpoch;
   private int waiting;
   private @Nullable ModelState bestState;
+  private boolean ended;
 
   /**
    * A listener to a training of this model.
@@ -44,6 +45,18 @@ public final class EarlyStopping implements TrainingListener {
     return best;
   }
 
+  /** Forgets a training that has ended: this is another. */
+  @Override
+  public void started(int epochs, int batchesPerEpoch) {
+    if (ended) {
+      best = Double.POSITIVE_INFINITY;
+      bestEpoch = 0;
+      waiting = 0;
+      bestState = null;
+      ended = false;
+    }
+  }
+
   @Override
   public void epochDone(Epoch epoch) {
     double loss = epoch.score().loss();
@@ -65,6 +78,7 @@ public final class EarlyStopping implements TrainingListener {
   /** Gives the model the values of the best epoch. */
   @Override
   public void ended() {
+    ended = true;
     if (bestState != null) {
       bestState.restore(model);
     }
@@ -89,6 +103,7 @@ public final class EarlyStopping implements TrainingListener {
     best = numbers.get(0);
     bestEpoch = (int) numbers.get(1);
     waiting = (int) numbers.get(2);
+    ended = false;
     Map<String, DMatrixRMaj> values = new LinkedHashMap<>();
     memory.forEach(
         (name, value) -> {

@@ -20,7 +20,8 @@ public interface Layer {
 
   /**
    * {@return what belongs to the layer beside its parameters and is no optimizer's business, such
-   * as running averages: it changes in training, and is stored with the model; empty by default}
+   * as running averages: it changes in training, unless it is {@linkplain Parameter#fixed fixed},
+   * and is stored with the model; empty by default}
    */
   default List<Parameter> buffers() {
     return List.of();

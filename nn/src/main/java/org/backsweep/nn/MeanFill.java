@@ -27,7 +27,7 @@ public final class MeanFill implements Layer {
    * @throws IllegalArgumentException if it is not so
    */
   public MeanFill(DMatrixRMaj mean) {
-    this.mean = Parameter.vector("mean", mean);
+    this.mean = Parameter.vector("mean", mean).fixed();
     for (int j = 0; j < mean.numCols; j++) {
       Require.that(
           Double.isFinite(mean.data[j]),

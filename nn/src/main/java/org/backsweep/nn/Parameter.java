@@ -18,6 +18,7 @@ public final class Parameter {
   private final String name;
   private final Variable variable;
   private final boolean vector;
+  private final boolean fixed;
 
   /**
    * A parameter with these initial values.
@@ -25,13 +26,14 @@ public final class Parameter {
    * @param value the matrix, which is not copied and belongs to the parameter from now on
    */
   public Parameter(String name, DMatrixRMaj value) {
-    this(name, Variable.leaf(value), false);
+    this(name, Variable.leaf(value), false, false);
   }
 
-  private Parameter(String name, Variable variable, boolean vector) {
+  private Parameter(String name, Variable variable, boolean vector, boolean fixed) {
     this.name = name;
     this.variable = variable.named(name);
     this.vector = vector;
+    this.fixed = fixed;
   }
 
   /**
@@ -43,7 +45,15 @@ public final class Parameter {
    */
   public static Parameter vector(String name, DMatrixRMaj row) {
     Require.that(row.numRows == 1, "Parameter: the vector %s is %s: it must be one row", name, row);
-    return new Parameter(name, Variable.leaf(row), true);
+    return new Parameter(name, Variable.leaf(row), true, false);
+  }
+
+  /**
+   * {@return this parameter, the same leaf, as a buffer that no training changes, such as the means
+   * of the samples that a layer was made from}
+   */
+  public Parameter fixed() {
+    return new Parameter(name, variable, vector, true);
   }
 
   /**
@@ -51,7 +61,7 @@ public final class Parameter {
    * the longer name in messages too}
    */
   public Parameter within(String prefix) {
-    return new Parameter(prefix + "." + name, variable, vector);
+    return new Parameter(prefix + "." + name, variable, vector, fixed);
   }
 
   /** {@return the leaf, to compute with} */
@@ -72,6 +82,11 @@ public final class Parameter {
   /** {@return whether this is a vector, made by {@link #vector}} */
   public boolean isVector() {
     return vector;
+  }
+
+  /** {@return whether this is a buffer that no training changes, made by {@link #fixed}} */
+  public boolean isFixed() {
+    return fixed;
   }
 
   /** {@return the values, to be read, not changed} */

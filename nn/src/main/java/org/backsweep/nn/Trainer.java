@@ -96,7 +96,8 @@ public final class Trainer {
     List<Differentiation> differentiations = differentiations();
     try {
       List<Epoch> history = new ArrayList<>(done);
-      for (int number = done.size() + 1; number <= epochs; number++) {
+      boolean enough = !done.isEmpty() && isEnough();
+      for (int number = done.size() + 1; number <= epochs && !enough; number++) {
         RandomGenerator random = random(seed, number);
         Score score = learn(samples, number, random, differentiations);
         Epoch epoch = new Epoch(number, score, validate(number));
@@ -104,14 +105,16 @@ public final class Trainer {
         listeners.forEach(listener -> listener.epochDone(epoch));
         listeners.forEach(
             listener -> listener.resumable(epoch.number(), () -> state(seed, history)));
-        if (listeners.stream().anyMatch(TrainingListener::isEnough)) {
-          break;
-        }
+        enough = isEnough();
       }
       return new History(history);
     } finally {
       listeners.forEach(TrainingListener::ended);
     }
+  }
+
+  private boolean isEnough() {
+    return listeners.stream().anyMatch(TrainingListener::isEnough);
   }
 
   /** The random numbers of one epoch, which depend on no other: training can go on from any. */
@@ -308,16 +311,18 @@ public final class Trainer {
      * How many threads share the work of a batch, each taking a part of its samples. As many
      * threads give the same bits in every run, but other ones than another number. 1 by default.
      *
-     * @throws IllegalArgumentException if the number is not positive, or there are several and the
-     *     model has buffers: averages over a batch, as of {@link BatchNorm}, are not those of parts
+     * @throws IllegalArgumentException if the number is not positive, or there are several and
+     *     buffers of the model change in training: averages over a batch, as of {@link BatchNorm},
+     *     are not those of parts
      */
     public Builder threads(int number) {
       Require.that(number > 0, "threads: %d: the number must be positive", number);
+      List<Parameter> changing = model.buffers().stream().filter(b -> !b.isFixed()).toList();
       Require.that(
-          number == 1 || model.buffers().isEmpty(),
+          number == 1 || changing.isEmpty(),
           "threads: %d, but the model has buffers, which depend on whole batches: %s",
           number,
-          model.buffers());
+          changing);
       this.threads = number;
       return this;
     }
@@ -333,8 +338,13 @@ public final class Trainer {
       return this;
     }
 
-    /** Samples to score the model on after each epoch; none by default. */
+    /**
+     * Samples to score the model on after each epoch; none by default.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
     public Builder validation(Dataset samples) {
+      Require.that(samples.size() > 0, "validation: there are no samples");
       this.validation = samples;
       return this;
     }

@@ -23,7 +23,9 @@ public interface TrainingListener {
    */
   default void resumable(int epoch, Supplier<TrainingState> state) {}
 
-  /** {@return whether no further epoch is wanted; asked after each} */
+  /**
+   * {@return whether no further epoch is wanted; asked after each, and before a training goes on}
+   */
   default boolean isEnough() {
     return false;
   }

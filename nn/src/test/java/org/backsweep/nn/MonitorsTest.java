@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.backsweep.autograd.AnomalyException;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
@@ -49,6 +51,48 @@ class MonitorsTest {
       assertThat(loss).isGreaterThanOrEqualTo(stopping.bestLoss());
     }
     assertThat(trainer.evaluate(validation).loss()).isEqualTo(stopping.bestLoss());
+  }
+
+  private static History stoppedBy(TrainingListener keeper, EarlyStopping stopping, Layer model) {
+    return trainer(model, noise(50, 3))
+        .listener(stopping)
+        .listener(keeper)
+        .build()
+        .train(noise(60, 2), new SplittableRandom(5));
+  }
+
+  /** As after a program that was killed between its last epoch and its end. */
+  @Test
+  void earlyStopping_resumedAfterItsLastEpoch_makesNoOther() {
+    List<TrainingState> states = new ArrayList<>();
+    TrainingListener keeper =
+        new TrainingListener() {
+          @Override
+          public void resumable(int epoch, Supplier<TrainingState> state) {
+            states.add(state.get());
+          }
+        };
+    Sequential whole = model();
+    History history = stoppedBy(keeper, new EarlyStopping(whole, 4), whole);
+    Sequential other = model();
+    Trainer trainer = trainer(other, noise(50, 3)).listener(new EarlyStopping(other, 4)).build();
+    TrainingState last = states.get(states.size() - 1);
+    assertThat(trainer.resume(noise(60, 2), last)).isEqualTo(history);
+    for (int i = 0; i < 4; i++) {
+      assertThat(other.parameters().get(i).value().data)
+          .isEqualTo(whole.parameters().get(i).value().data);
+    }
+  }
+
+  @Test
+  void earlyStopping_anotherTraining_beginsAnew() {
+    Sequential model = model();
+    EarlyStopping stopping = new EarlyStopping(model, 4);
+    TrainingListener nobody = new TrainingListener() {};
+    stoppedBy(nobody, stopping, model);
+    History again = stoppedBy(nobody, stopping, model);
+    assertThat(again.epochs()).hasSize(stopping.bestEpoch() + 5);
+    assertThat(again.validationLoss()[stopping.bestEpoch() - 1]).isEqualTo(stopping.bestLoss());
   }
 
   @Test
@@ -102,6 +146,15 @@ class MonitorsTest {
     assertThat(DeadUnits.share(Sequential.of(dense, Activation.RELU), samples)).isEqualTo(0.5);
     assertThat(DeadUnits.share(Sequential.of(dense, Activation.leakyRelu(0.1)), samples))
         .isEqualTo(0.25);
+  }
+
+  @Test
+  void deadUnits_areCountedInInference_andChangeNothing() {
+    BatchNorm norm = new BatchNorm(4);
+    Layer part = Sequential.of(norm, new Dropout(0.5));
+    assertThat(DeadUnits.share(part, noise(1, 1))).isZero();
+    assertThat(norm.buffers().get(0).value().data).containsOnly(0);
+    assertThat(norm.buffers().get(1).value().data).containsOnly(1);
   }
 
   @Test
@@ -200,6 +253,26 @@ class MonitorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer(model(), noise(5, 1)).threads(2))
         .withMessageContaining("the model has buffers");
+  }
+
+  private static double[] learnedScaled(int threads, Function<Dataset, Layer> scale) {
+    Dataset samples = noise(25, 2);
+    Dense dense = new Dense(4, 3, new SplittableRandom(1));
+    Sequential model = Sequential.of(MeanFill.of(samples), scale.apply(samples), dense);
+    Trainer.of(model, Loss.softmaxCrossEntropy(), new Sgd(0.1))
+        .epochs(2)
+        .threads(threads)
+        .build()
+        .train(samples, new SplittableRandom(9));
+    return dense.weight().value().data;
+  }
+
+  @Test
+  void threads_ofAModelWhoseBuffersAreFixed_learnTheSame() {
+    for (Function<Dataset, Layer> scale :
+        List.<Function<Dataset, Layer>>of(Standardize::of, MinMaxScale::of)) {
+      assertThat(learnedScaled(3, scale)).containsExactly(learnedScaled(1, scale), within(1e-13));
+    }
   }
 
   @Test

@@ -239,6 +239,9 @@ class TrainerTest {
   @Test
   void settings_notPositive_areRefused() {
     Trainer.Builder builder = trainer(network(new SplittableRandom(20)));
+    Dataset none = sectors(1, 1).rows();
+    assertThatThrownBy(() -> builder.validation(none))
+        .hasMessage("validation: there are no samples");
     assertThatThrownBy(() -> builder.epochs(0)).hasMessageContaining("epochs: 0");
     assertThatThrownBy(() -> builder.batchSize(0)).hasMessageContaining("batchSize: 0");
   }
