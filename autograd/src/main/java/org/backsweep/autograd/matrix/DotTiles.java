@@ -6,7 +6,7 @@ package org.backsweep.autograd.matrix;
  * steps.
  */
 final class DotTiles {
-  /** The length of a sum before it is added to the result: four rows and columns fit the cache. */
+  /** The terms after which another entry has its turn: four rows and columns fit the cache. */
   private static final int DEPTH = 256;
 
   private DotTiles() {}
@@ -76,22 +76,26 @@ final class DotTiles {
     int y1 = y0 + stepB;
     int y2 = y1 + stepB;
     int y3 = y2 + stepB;
-    double c00 = 0;
-    double c01 = 0;
-    double c02 = 0;
-    double c03 = 0;
-    double c10 = 0;
-    double c11 = 0;
-    double c12 = 0;
-    double c13 = 0;
-    double c20 = 0;
-    double c21 = 0;
-    double c22 = 0;
-    double c23 = 0;
-    double c30 = 0;
-    double c31 = 0;
-    double c32 = 0;
-    double c33 = 0;
+    int at = i * cols + j;
+    int at1 = at + cols;
+    int at2 = at1 + cols;
+    int at3 = at2 + cols;
+    double c00 = c[at];
+    double c01 = c[at + 1];
+    double c02 = c[at + 2];
+    double c03 = c[at + 3];
+    double c10 = c[at1];
+    double c11 = c[at1 + 1];
+    double c12 = c[at1 + 2];
+    double c13 = c[at1 + 3];
+    double c20 = c[at2];
+    double c21 = c[at2 + 1];
+    double c22 = c[at2 + 2];
+    double c23 = c[at2 + 3];
+    double c30 = c[at3];
+    double c31 = c[at3 + 1];
+    double c32 = c[at3 + 2];
+    double c33 = c[at3 + 3];
     int n = end - k;
     for (int t = 0; t < n; t++) {
       int p = t * alongA;
@@ -121,18 +125,17 @@ final class DotTiles {
       c32 = Math.fma(u3, v2, c32);
       c33 = Math.fma(u3, v3, c33);
     }
-    int at = i * cols + j;
-    addFour(c, at, c00, c01, c02, c03);
-    addFour(c, at + cols, c10, c11, c12, c13);
-    addFour(c, at + 2 * cols, c20, c21, c22, c23);
-    addFour(c, at + 3 * cols, c30, c31, c32, c33);
+    setFour(c, at, c00, c01, c02, c03);
+    setFour(c, at1, c10, c11, c12, c13);
+    setFour(c, at2, c20, c21, c22, c23);
+    setFour(c, at3, c30, c31, c32, c33);
   }
 
-  private static void addFour(double[] c, int at, double c0, double c1, double c2, double c3) {
-    c[at] += c0;
-    c[at + 1] += c1;
-    c[at + 2] += c2;
-    c[at + 3] += c3;
+  private static void setFour(double[] c, int at, double c0, double c1, double c2, double c3) {
+    c[at] = c0;
+    c[at + 1] = c1;
+    c[at + 2] = c2;
+    c[at + 3] = c3;
   }
 
   /** Four rows of a by one of b, the results {@code stepC} apart. */
@@ -155,10 +158,10 @@ final class DotTiles {
     int x2 = x1 + stepA;
     int x3 = x2 + stepA;
     int y0 = j * stepB;
-    double c0 = 0;
-    double c1 = 0;
-    double c2 = 0;
-    double c3 = 0;
+    double c0 = c[at];
+    double c1 = c[at + stepC];
+    double c2 = c[at + 2 * stepC];
+    double c3 = c[at + 3 * stepC];
     for (int t = k; t < end; t++) {
       int p = t * alongA;
       double v = b[y0 + t * alongB];
@@ -167,10 +170,10 @@ final class DotTiles {
       c2 = Math.fma(a[x2 + p], v, c2);
       c3 = Math.fma(a[x3 + p], v, c3);
     }
-    c[at] += c0;
-    c[at + stepC] += c1;
-    c[at + 2 * stepC] += c2;
-    c[at + 3 * stepC] += c3;
+    c[at] = c0;
+    c[at + stepC] = c1;
+    c[at + 2 * stepC] = c2;
+    c[at + 3 * stepC] = c3;
   }
 
   private static void entry(
@@ -186,10 +189,10 @@ final class DotTiles {
       int end,
       double[] c,
       int at) {
-    double sum = 0;
+    double sum = c[at];
     for (int t = k; t < end; t++) {
       sum = Math.fma(a[i * stepA + t * alongA], b[j * stepB + t * alongB], sum);
     }
-    c[at] += sum;
+    c[at] = sum;
   }
 }

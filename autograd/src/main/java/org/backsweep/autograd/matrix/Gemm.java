@@ -10,9 +10,11 @@ package org.backsweep.autograd.matrix;
  */
 interface Gemm {
   /**
-   * Overwrites {@code c}, row after row, with the product of a and b. None of the three is empty.
+   * Overwrites {@code c}, row after row, with the product of a and b, or adds it. None of the three
+   * is empty.
    *
    * @param inner the number of terms of each sum
+   * @param adds whether the product is added to what {@code c} holds
    */
   void multiply(
       double[] a,
@@ -24,7 +26,8 @@ interface Gemm {
       int rows,
       int inner,
       int cols,
-      double[] c);
+      double[] c,
+      boolean adds);
 
   /** {@return the number of multiplications from which this wins over {@link PlainGemm}} */
   int worthwhileFrom();

@@ -37,7 +37,8 @@ final class NetlibGemm implements Gemm {
       int rows,
       int inner,
       int cols,
-      double[] c) {
+      double[] c,
+      boolean adds) {
     boolean rowsOfA = alongA == 1;
     boolean rowsOfB = alongB == 1;
     blas.dgemm(
@@ -51,7 +52,7 @@ final class NetlibGemm implements Gemm {
         rowsOfB ? Math.max(stepB, inner) : alongB,
         a,
         rowsOfA ? Math.max(stepA, inner) : alongA,
-        0,
+        adds ? 1 : 0,
         c,
         cols);
   }

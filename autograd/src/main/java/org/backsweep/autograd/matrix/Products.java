@@ -11,7 +11,7 @@ public final class Products {
   /** The number of multiplications below which no tier is asked for. */
   private static final int SMALL = 1024;
 
-  private static final Gemm PLAIN = new PlainGemm();
+  private static final Gemm PLAIN = new PlainGemm(1);
 
   private Products() {}
 
@@ -23,7 +23,7 @@ public final class Products {
           a, b, a.numCols, b.numRows);
     }
     DMatrixRMaj c = Shapes.into("mult", out, a.numRows, b.numCols);
-    return product(a.data, a.numCols, 1, b.data, 1, b.numCols, a.numCols, c);
+    return product(a.data, a.numCols, 1, b.data, 1, b.numCols, a.numCols, c, false);
   }
 
   /** {@return {@code aᵀ b}} */
@@ -34,7 +34,7 @@ public final class Products {
           a, b, a.numRows, b.numRows);
     }
     DMatrixRMaj c = Shapes.into("multTransA", out, a.numCols, b.numCols);
-    return product(a.data, 1, a.numCols, b.data, 1, b.numCols, a.numRows, c);
+    return product(a.data, 1, a.numCols, b.data, 1, b.numCols, a.numRows, c, false);
   }
 
   /** {@return {@code a bᵀ}} */
@@ -45,7 +45,7 @@ public final class Products {
           a, b, a.numCols, b.numCols);
     }
     DMatrixRMaj c = Shapes.into("multTransB", out, a.numRows, b.numRows);
-    return product(a.data, a.numCols, 1, b.data, b.numCols, 1, a.numCols, c);
+    return product(a.data, a.numCols, 1, b.data, b.numCols, 1, a.numCols, c, false);
   }
 
   /** {@return {@code aᵀ bᵀ}} */
@@ -56,7 +56,31 @@ public final class Products {
           a, b, a.numRows, b.numCols);
     }
     DMatrixRMaj c = Shapes.into("multTransAB", out, a.numCols, b.numRows);
-    return product(a.data, 1, a.numCols, b.data, b.numCols, 1, a.numRows, c);
+    return product(a.data, 1, a.numCols, b.data, b.numCols, 1, a.numRows, c, false);
+  }
+
+  /** Adds the product of a and b, each transposed or not, to {@code c}, which is modified. */
+  public static void addMult(
+      DMatrixRMaj a, boolean transA, DMatrixRMaj b, boolean transB, DMatrixRMaj c) {
+    int rows = transA ? a.numCols : a.numRows;
+    int inner = transA ? a.numRows : a.numCols;
+    int innerB = transB ? b.numCols : b.numRows;
+    int cols = transB ? b.numRows : b.numCols;
+    if (inner != innerB || rows != c.numRows || cols != c.numCols) {
+      throw Shapes.refusal(
+          "addMult: %s%s times %s%s, added to %s",
+          transA ? "transposed " : "", a, transB ? "transposed " : "", b, c);
+    }
+    product(
+        a.data,
+        transA ? 1 : a.numCols,
+        transA ? a.numCols : 1,
+        b.data,
+        transB ? b.numCols : 1,
+        transB ? 1 : b.numCols,
+        inner,
+        c,
+        true);
   }
 
   private static DMatrixRMaj product(
@@ -67,12 +91,15 @@ public final class Products {
       int stepB,
       int alongB,
       int inner,
-      DMatrixRMaj c) {
+      DMatrixRMaj c,
+      boolean adds) {
     long work = (long) c.getNumElements() * inner;
-    if (work == 0) {
+    if (work > 0) {
+      int rows = c.numRows;
+      int cols = c.numCols;
+      tier(work).multiply(a, stepA, alongA, b, stepB, alongB, rows, inner, cols, c.data, adds);
+    } else if (!adds) {
       c.zero();
-    } else {
-      tier(work).multiply(a, stepA, alongA, b, stepB, alongB, c.numRows, inner, c.numCols, c.data);
     }
     return c;
   }

@@ -48,19 +48,23 @@ public final class Tiers {
       if (found == null && hasVector()) {
         found = attempt("vector", Tiers::vector);
       }
-      return found == null ? new PlainGemm() : found;
+      return found == null ? ownLoops() : found;
     }
     Gemm asked =
         switch (wish) {
           case "openblas" -> attempt(wish, Tiers::openBlas);
           case "vector" -> attempt(wish, Tiers::vector);
-          case "java" -> new PlainGemm();
+          case "java" -> ownLoops();
           default -> {
             warn("-Dbacksweep.blas=" + wish + " is none of java, vector, openblas");
             yield null;
           }
         };
-    return asked == null ? new PlainGemm() : asked;
+    return asked == null ? ownLoops() : asked;
+  }
+
+  private static Gemm ownLoops() {
+    return new PlainGemm(Threads.number());
   }
 
   private static boolean hasOpenBlas() {
@@ -122,7 +126,7 @@ public final class Tiers {
   /** What does not fit this JVM may fail no sooner than when it runs. */
   private static void requireRightProduct(Gemm gemm) {
     double[] c = {Double.NaN};
-    gemm.multiply(new double[] {2, 3}, 2, 1, new double[] {5, 7}, 1, 1, 1, 2, 1, c);
+    gemm.multiply(new double[] {2, 3}, 2, 1, new double[] {5, 7}, 1, 1, 1, 2, 1, c, false);
     if (c[0] != 31) {
       throw new IllegalStateException("2*5 + 3*7 gave " + c[0]);
     }

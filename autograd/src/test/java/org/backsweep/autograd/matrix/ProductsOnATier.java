@@ -25,6 +25,7 @@ final class ProductsOnATier {
         .forEach(
             size -> {
               test.product_agreesWithThePlainLoop(size[0], size[1], size[2]);
+              test.addedProduct_agreesWithThePlainLoop(size[0], size[1], size[2]);
               if (size[1] > 0) {
                 test.zeroTimesInfinity_isNaN(size[0], size[1], size[2]);
               }

@@ -1,6 +1,7 @@
 package org.backsweep.autograd.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,9 +28,9 @@ class ProductsTest {
   }
 
   static Stream<Arguments> sizes() {
-    int[] rows = {1, 3, 4, 6, 9};
+    int[] rows = {1, 3, 4, 6, 9, 25};
     int[] inners = {0, 1, 4, 7, 63, 66, 257, 515};
-    int[] cols = {1, 4, 7, 31, 34, 514};
+    int[] cols = {1, 2, 7, 31, 34, 258};
     return IntStream.of(rows)
         .boxed()
         .flatMap(
@@ -51,6 +53,36 @@ class ProductsTest {
     close(Products.multTransA(at, b, used(m, n)), expected);
     close(Products.multTransB(a, bt, used(m, n)), expected);
     close(Products.multTransAB(at, bt, used(m, n)), expected);
+  }
+
+  @ParameterizedTest(name = "{0}x{1} times {1}x{2}")
+  @MethodSource({"sizes", "largeSizes"})
+  void addedProduct_agreesWithThePlainLoop(int m, int k, int n) {
+    Random random = new Random(31L * m + 7L * k + n);
+    DMatrixRMaj a = normal(m, k, random);
+    DMatrixRMaj b = normal(k, n, random);
+    DMatrixRMaj before = normal(m, n, random);
+    DMatrixRMaj expected = plain(a, b);
+    for (int i = 0; i < before.getNumElements(); i++) {
+      expected.data[i] += before.data[i];
+    }
+    for (boolean transA : new boolean[] {false, true}) {
+      for (boolean transB : new boolean[] {false, true}) {
+        DMatrixRMaj c = before.copy();
+        Products.addMult(transA ? transposed(a) : a, transA, transB ? transposed(b) : b, transB, c);
+        close(c, expected);
+      }
+    }
+  }
+
+  @Test
+  void addedProduct_ofAnotherShape_isRefused() {
+    DMatrixRMaj a = new DMatrixRMaj(3, 4);
+    DMatrixRMaj b = new DMatrixRMaj(5, 4);
+    DMatrixRMaj c = new DMatrixRMaj(5, 3);
+    assertThatThrownBy(() -> Products.addMult(a, false, b, true, c))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("addMult: 3x4 times transposed 5x4, added to 5x3");
   }
 
   static Stream<Arguments> sizesWithTerms() {

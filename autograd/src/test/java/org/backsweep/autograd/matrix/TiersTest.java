@@ -33,14 +33,14 @@ class TiersTest {
   @Test
   void withoutLibraries_ownLoops() throws Exception {
     Run run = run(without("netlib", "openblas", "javacpp"));
-    assertThat(run.out()).containsExactly("java: own loops");
+    assertThat(run.out()).singleElement().asString().startsWith("java: own loops");
     assertThat(run.err()).isEmpty();
   }
 
   @Test
   void netlibWithoutFlag_ownLoopsInSilence() throws Exception {
     Run run = run(without("openblas", "javacpp"));
-    assertThat(run.out()).containsExactly("java: own loops");
+    assertThat(run.out()).singleElement().asString().startsWith("java: own loops");
     assertThat(run.err()).isEmpty();
   }
 
@@ -64,7 +64,7 @@ class TiersTest {
   @Test
   void everyLibrary_javaByProperty() throws Exception {
     Run run = run(CLASS_PATH, "-Dbacksweep.blas=java");
-    assertThat(run.out()).containsExactly("java: own loops");
+    assertThat(run.out()).singleElement().asString().startsWith("java: own loops");
     assertThat(run.err()).isEmpty();
   }
 
@@ -87,7 +87,7 @@ class TiersTest {
   void brokenLibrary_oneWarningAndOwnLoops() throws Exception {
     Path broken = Files.writeString(directory.resolve("libblas.so"), "no library");
     Run run = run(CLASS_PATH, "-Ddev.ludovic.netlib.blas.nativeLibPath=" + broken);
-    assertThat(run.out()).containsExactly("java: own loops");
+    assertThat(run.out()).singleElement().asString().startsWith("java: own loops");
     assertThat(run.err()).filteredOn(line -> line.startsWith("WARNING")).hasSize(1);
   }
 
@@ -110,7 +110,7 @@ class TiersTest {
   }
 
   private static void assertOwnLoopsAfterWarning(Run run, String warning) {
-    assertThat(run.out()).containsExactly("java: own loops");
+    assertThat(run.out()).singleElement().asString().startsWith("java: own loops");
     // The JDK's console logger writes a line of date and source, and one of the message.
     assertThat(run.err()).hasSize(2);
     assertThat(run.err().get(1)).contains(warning);

@@ -1,0 +1,179 @@
+package org.backsweep.autograd.matrix;
+
+import java.util.Arrays;
+
+/**
+ * A product by way of copies: a block of the right factor, row by row in arrays of its own, passes
+ * all of the left factor, two rows at a time, which are summed in arrays of their own too. That is
+ * the form in which {@link RowKernel} is fast, and transposed factors cost no more than others.
+ *
+ * <p>An object is the copies' memory, and is used again and again.
+ */
+final class Panel {
+  /** The rows of a block, which with {@link #WIDTH} columns stays in the second cache. */
+  private static final int DEPTH = 256;
+
+  private static final int WIDTH = 128;
+  private static final double[] NONE = {};
+
+  private final double[][] block = new double[DEPTH][WIDTH];
+  private final double[] sum = new double[WIDTH];
+  private final double[] otherSum = new double[WIDTH];
+
+  private double[] a = NONE;
+  private int stepA;
+  private int alongA;
+  private double[] c = NONE;
+  private int stepC;
+  private int alongC;
+  private int inner;
+  private int from;
+  private int to;
+  private boolean adds;
+
+  /**
+   * Overwrites rows of {@code c} with rows of the product, or adds them.
+   *
+   * @param stepC from one row of the result to the next
+   * @param alongC from one column of the result to the next
+   * @param from the first of the rows
+   * @param to the row after the last
+   * @see Gemm#multiply
+   */
+  void multiply(
+      double[] a,
+      int stepA,
+      int alongA,
+      double[] b,
+      int stepB,
+      int alongB,
+      int inner,
+      int cols,
+      double[] c,
+      int stepC,
+      int alongC,
+      int from,
+      int to,
+      boolean adds) {
+    this.a = a;
+    this.stepA = stepA;
+    this.alongA = alongA;
+    this.c = c;
+    this.stepC = stepC;
+    this.alongC = alongC;
+    this.inner = inner;
+    this.from = from;
+    this.to = to;
+    this.adds = adds;
+    for (int j = 0; j < cols; j += WIDTH) {
+      int width = Math.min(WIDTH, cols - j);
+      for (int k = 0; k < inner; k += DEPTH) {
+        copy(b, j * stepB + k * alongB, stepB, alongB, Math.min(DEPTH, inner - k), width);
+        passRows(j, k, width);
+      }
+    }
+    this.a = NONE;
+    this.c = NONE;
+  }
+
+  private void copy(double[] b, int at, int step, int along, int depth, int width) {
+    if (step == 1) {
+      for (int k = 0; k < depth; k++) {
+        System.arraycopy(b, at + k * along, block[k], 0, width);
+      }
+      return;
+    }
+    int k = 0;
+    for (; k + 3 < depth; k += 4) {
+      double[] b0 = block[k];
+      double[] b1 = block[k + 1];
+      double[] b2 = block[k + 2];
+      double[] b3 = block[k + 3];
+      int first = at + k * along;
+      for (int j = 0; j < width; j++) {
+        int index = first + j * step;
+        b0[j] = b[index];
+        b1[j] = b[index + along];
+        b2[j] = b[index + 2 * along];
+        b3[j] = b[index + 3 * along];
+      }
+    }
+    for (; k < depth; k++) {
+      load(b, at + k * along, step, block[k], width);
+    }
+  }
+
+  private void passRows(int j, int k, int width) {
+    int i = from;
+    for (; i + 1 < to; i += 2) {
+      int at = i * stepC + j * alongC;
+      start(k, at, sum, width);
+      start(k, at + stepC, otherSum, width);
+      addTerms(2, i * stepA + k * alongA, k, width);
+      store(sum, at, width);
+      store(otherSum, at + stepC, width);
+    }
+    if (i < to) {
+      int at = i * stepC + j * alongC;
+      start(k, at, sum, width);
+      addTerms(1, i * stepA + k * alongA, k, width);
+      store(sum, at, width);
+    }
+  }
+
+  private void addTerms(int rows, int at, int k, int width) {
+    int depth = Math.min(DEPTH, inner - k);
+    int other = rows == 2 ? stepA : 0;
+    int last = depth - 1;
+    for (int t = 0; t < depth; t += 3) {
+      int t1 = Math.min(t + 1, last);
+      int t2 = Math.min(t + 2, last);
+      int u0 = at + t * alongA;
+      int u1 = at + t1 * alongA;
+      int u2 = at + t2 * alongA;
+      RowKernel.add(
+          rows,
+          Math.min(3, depth - t),
+          a[u0],
+          a[u1],
+          a[u2],
+          a[u0 + other],
+          a[u1 + other],
+          a[u2 + other],
+          block[t],
+          block[t1],
+          block[t2],
+          sum,
+          otherSum,
+          width);
+    }
+  }
+
+  private void start(int k, int at, double[] row, int width) {
+    if (k == 0 && !adds) {
+      Arrays.fill(row, 0, width, 0);
+    } else {
+      load(c, at, alongC, row, width);
+    }
+  }
+
+  private static void load(double[] from, int at, int along, double[] row, int width) {
+    if (along == 1) {
+      System.arraycopy(from, at, row, 0, width);
+      return;
+    }
+    for (int j = 0; j < width; j++) {
+      row[j] = from[at + j * along];
+    }
+  }
+
+  private void store(double[] row, int at, int width) {
+    if (alongC == 1) {
+      System.arraycopy(row, 0, c, at, width);
+      return;
+    }
+    for (int j = 0; j < width; j++) {
+      c[at + j * alongC] = row[j];
+    }
+  }
+}

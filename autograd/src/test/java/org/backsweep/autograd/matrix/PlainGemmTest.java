@@ -1,0 +1,90 @@
+package org.backsweep.autograd.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each entry is one sum from the first term to the last, to the bit, whichever loops compute it.
+ */
+class PlainGemmTest {
+  static Stream<Arguments> sizes() {
+    return Stream.concat(ProductsTest.sizesWithTerms(), ProductsTest.largeSizes());
+  }
+
+  @ParameterizedTest(name = "{0}x{1} times {1}x{2}")
+  @MethodSource("sizes")
+  void entries_areSumsInOrder(int rows, int inner, int cols) {
+    double[] a = normal(rows * inner, 1);
+    double[] b = normal(inner * cols, 2);
+    double[] before = normal(rows * cols, 3);
+    for (boolean adds : new boolean[] {false, true}) {
+      double[] expected = sums(a, b, adds ? before : new double[rows * cols], rows, inner, cols);
+      for (boolean transA : new boolean[] {false, true}) {
+        for (boolean transB : new boolean[] {false, true}) {
+          double[] c = before.clone();
+          new PlainGemm(1)
+              .multiply(
+                  transA ? transposed(a, rows, inner) : a,
+                  transA ? 1 : inner,
+                  transA ? rows : 1,
+                  transB ? transposed(b, inner, cols) : b,
+                  transB ? inner : 1,
+                  transB ? 1 : cols,
+                  rows,
+                  inner,
+                  cols,
+                  c,
+                  adds);
+          assertThat(c).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void threads_doNotChangeABit() {
+    int n = 211;
+    double[] a = normal(n * n, 1);
+    double[] b = normal(n * n, 2);
+    double[] one = new double[n * n];
+    new PlainGemm(1).multiply(a, n, 1, b, 1, n, n, n, n, one, false);
+    for (int threads = 2; threads < 6; threads++) {
+      double[] several = new double[n * n];
+      new PlainGemm(threads).multiply(a, n, 1, b, 1, n, n, n, n, several, false);
+      assertThat(several).isEqualTo(one);
+    }
+  }
+
+  private static double[] sums(
+      double[] a, double[] b, double[] start, int rows, int inner, int cols) {
+    double[] c = start.clone();
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < cols; j++) {
+        for (int k = 0; k < inner; k++) {
+          c[i * cols + j] = Math.fma(a[i * inner + k], b[k * cols + j], c[i * cols + j]);
+        }
+      }
+    }
+    return c;
+  }
+
+  private static double[] transposed(double[] x, int rows, int cols) {
+    double[] t = new double[x.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < cols; j++) {
+        t[j * rows + i] = x[i * cols + j];
+      }
+    }
+    return t;
+  }
+
+  private static double[] normal(int number, long seed) {
+    return new Random(seed).doubles(number, -1, 1).toArray();
+  }
+}
