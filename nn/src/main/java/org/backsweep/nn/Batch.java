@@ -2,6 +2,7 @@ package org.backsweep.nn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -86,6 +87,11 @@ public final class Batch {
       parts.add(new Batch(data.rows(IntStream.range(from, to).toArray())));
     }
     return parts;
+  }
+
+  /** {@return the samples in their order, cut into batches; the last may be smaller} */
+  Iterator<Batch> pieces(int size) {
+    return size() <= size ? List.of(this).iterator() : data.batches(size).iterator();
   }
 
   /** {@return the number of samples} */

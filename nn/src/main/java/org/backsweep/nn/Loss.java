@@ -4,6 +4,11 @@ import org.backsweep.autograd.Variable;
 
 /**
  * What training makes small: a 1×1 variable, from a model's output and what it should have been.
+ *
+ * <p>Those below are the most common; {@link SampleCost} has more, as a mean or a total, of
+ * weighted samples or with smoothed labels. An own one is a lambda, {@code (output, batch) ->
+ * output.minus(batch.targets()).abs().mean()}; it is taken for a mean over the samples, see {@link
+ * #weight}.
  */
 @FunctionalInterface
 public interface Loss {
@@ -11,11 +16,21 @@ public interface Loss {
   Variable apply(Variable output, Batch batch);
 
   /**
+   * {@return what the loss of a batch counts where several are one: the loss of all their samples
+   * is {@code Σ wᵢ Lᵢ / w}, with the weights wᵢ of the batches and w of all of them together; by
+   * default, of a mean over the samples, how many these are}
+   */
+  default double weight(Batch batch) {
+    return batch.size();
+  }
+
+  /**
    * {@return what the loss of a part of a batch counts in that of the whole, of which it is the sum
-   * over the parts; by default, of a mean over the samples, the share of the samples}
+   * over the parts; 0 of a part without weight}
    */
   default double share(Batch part, Batch whole) {
-    return (double) part.size() / whole.size();
+    double weight = weight(part);
+    return weight == 0 ? 0 : weight / weight(whole);
   }
 
   /**

@@ -51,7 +51,7 @@ public interface SampleCost {
     return mean(SampleWeights.equal());
   }
 
-  /** {@return {@code Σ wₙ Cⁿ / Σ wₙ}} */
+  /** {@return {@code Σ wₙ Cⁿ / Σ wₙ}, and 0 where all weights are 0} */
   default Loss mean(SampleWeights weights) {
     return new WeightedMean(this, weights);
   }
@@ -158,25 +158,35 @@ public interface SampleCost {
 
   /**
    * {@return {@code 1 − ⟨a, t⟩ / (‖a‖ ‖t‖)}, one minus the cosine of the angle; 1 for a row of
-   * zeros, where it has no finite derivative}
+   * zeros, with the derivative 0 there}
    */
   static SampleCost cosine() {
     return new StandardCost(
         (a, t) -> {
           requireSame("cosine", a, t);
-          Variable product = a.elementMult(t).sumRows();
-          Variable norms = length(a).elementMult(length(t));
-          return product.strongDiv(norms).negative().plus(1);
+          return direction(a).elementMult(direction(t)).sumRows().negative().plus(1);
         });
   }
 
-  private static Variable length(Variable a) {
-    return a.square().sumRows().sqrt();
+  /**
+   * Rows divided by their lengths, and before by their largest entries, so that squares are finite;
+   * a row of zeros stays so, whatever is added to it.
+   */
+  private static Variable direction(Variable a) {
+    Variable largest = a.abs().maxRows();
+    Variable scaled = a.elementDiv(orOne(largest));
+    Variable length = orOne(scaled.square().sumRows()).sqrt();
+    return scaled.elementDiv(length).elementMult(largest.signum());
   }
 
   private static Variable difference(String name, Variable a, Variable t) {
     requireSame(name, a, t);
     return a.minus(t);
+  }
+
+  /** What is not negative as it is, and 1 in the place of 0. */
+  private static Variable orOne(Variable x) {
+    return x.plus(x.signum().negative().plus(1));
   }
 
   private static void requireSame(String name, Variable a, Variable t) {

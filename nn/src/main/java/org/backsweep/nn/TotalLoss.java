@@ -9,9 +9,9 @@ record TotalLoss(Loss sum) implements Loss {
     return sum.apply(output, batch);
   }
 
-  /** The whole of it. */
+  /** The same for all: totals are added. */
   @Override
-  public double share(Batch part, Batch whole) {
+  public double weight(Batch batch) {
     return 1;
   }
 

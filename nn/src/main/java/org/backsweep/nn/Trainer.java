@@ -1,6 +1,7 @@
 package org.backsweep.nn;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -141,12 +142,12 @@ public final class Trainer {
 
   /** {@return how well the model does on the samples as it is; NaN of no samples} */
   public Score evaluate(Dataset samples) {
-    Score.Sum sum = new Score.Sum();
+    Score.Sum sum = new Score.Sum(loss);
     for (Batch batch : samples.batches(batchSize)) {
       Variable output = model.apply(batch.inputs(), Pass.inference());
       sum.add(batch, loss.apply(output, batch).scalar(), output.value());
     }
-    return sum.score();
+    return sum.score(samples);
   }
 
   private Score learn(
@@ -176,36 +177,38 @@ public final class Trainer {
   }
 
   private Score learn(Dataset samples, int epoch, RandomGenerator random, Sweep sweep) {
-    Score.Sum sum = new Score.Sum();
-    int batches = (samples.size() - 1) / batchSize + 1;
+    Score.Sum sum = new Score.Sum(loss);
     int number = 0;
-    @Nullable Gradients gradients = null;
-    for (Batch batch : samples.batches(batchSize, random)) {
-      number++;
-      double value = 0;
-      for (Differentiation.Part part : sweep.of(batch, share(number, batches))) {
-        value += part.cost();
-        gradients = sum(gradients, part.gradients());
-        sum.add(part.batch(), part.output());
+    for (Batch step : samples.batches(samplesPerStep(), random)) {
+      @Nullable Gradients gradients = null;
+      for (Iterator<Batch> batches = step.pieces(batchSize); batches.hasNext(); ) {
+        Batch batch = batches.next();
+        number++;
+        double value = 0;
+        for (Differentiation.Part part : sweep.of(batch, loss.share(batch, step))) {
+          value += part.cost();
+          gradients = sum(gradients, part.gradients());
+          sum.add(part.batch(), part.output());
+        }
+        requireFinite(value, batch, "the loss of epoch " + epoch + ", batch " + number);
+        if (!batches.hasNext()) {
+          optimizer.step(model.parameters(), Objects.requireNonNull(gradients));
+        }
+        sum.add(batch, value);
+        announce(epoch, number, value);
       }
-      if (!Double.isFinite(value)) {
-        String what = "the loss of epoch " + epoch + ", batch " + number + " is " + value;
-        throw new DivergedException(what, anomaly(batch));
-      }
-      if (number % batchesPerStep == 0 || number == batches) {
-        optimizer.step(model.parameters(), Objects.requireNonNull(gradients));
-        gradients = null;
-      }
-      sum.add(batch, value);
-      announce(epoch, number, value);
     }
-    return sum.score();
+    return sum.score(samples);
   }
 
-  /** What a batch's loss counts in the mean over the batches of its step. */
-  private double share(int number, int batches) {
-    int first = (number - 1) / batchesPerStep * batchesPerStep;
-    return 1.0 / Math.min(batchesPerStep, batches - first);
+  private void requireFinite(double value, Batch batch, String what) {
+    if (!Double.isFinite(value)) {
+      throw new DivergedException(what + " is " + value, anomaly(batch));
+    }
+  }
+
+  private int samplesPerStep() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) batchSize * batchesPerStep);
   }
 
   private Gradients sum(@Nullable Gradients before, Gradients gradients) {
@@ -285,7 +288,7 @@ public final class Trainer {
     }
 
     /**
-     * How many samples make a step.
+     * How many samples make a batch, and a step unless {@link #batchesPerStep} says otherwise.
      *
      * @throws IllegalArgumentException if the size is not positive
      */
@@ -296,8 +299,8 @@ public final class Trainer {
     }
 
     /**
-     * How many batches make a step, with the mean of their gradients: as large a batch as one
-     * likes, of which no more than a part is in memory. 1 by default.
+     * How many batches make a step, with the gradient of the loss of all their samples: as large a
+     * batch as one likes, of which only a part is computed at a time. 1 by default.
      *
      * @throws IllegalArgumentException if the number is not positive
      */

@@ -1,24 +1,20 @@
 package org.backsweep.nn;
 
 import org.backsweep.autograd.Variable;
-import org.ejml.data.DMatrixRMaj;
 
-/** The mean of a cost over weighted samples. */
+/** The mean of a cost over weighted samples; 0 if none of them has a weight. */
 record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
   @Override
   public Variable apply(Variable output, Batch batch) {
     Variable w = batch.variable(weights::of);
-    return cost.total(output, batch.targets(), w).elementDiv(w.sum());
+    Variable sum = w.sum();
+    Variable isZero = sum.signum().negative().plus(1);
+    return cost.total(output, batch.targets(), w).elementDiv(sum.plus(isZero));
   }
 
-  /** By the weights. */
   @Override
-  public double share(Batch part, Batch whole) {
-    return sum(weights.of(part)) / sum(weights.of(whole));
-  }
-
-  private static double sum(DMatrixRMaj weights) {
-    return Variable.constant(weights).sum().scalar();
+  public double weight(Batch batch) {
+    return Variable.constant(weights.of(batch)).sum().scalar();
   }
 
   @Override

@@ -102,6 +102,20 @@ class SampleCostTest {
   }
 
   @Test
+  void cosine_isOfDirections_atAnyScale_andHasTheDerivative0OfZeros() {
+    Variable a = Variable.leaf(new double[][] {{3e-200, 4e-200}, {3e200, -4e200}, {0, 0}});
+    Variable t = Variable.constant(new double[][] {{1e-200, 0}, {0, 1e250}, {1, 2}});
+    Variable costs = SampleCost.cosine().of(a, t);
+    assertThat(costs.value().data).containsExactly(new double[] {0.4, 1.8, 1}, within(1e-15));
+    double[] slopes = costs.sum().backward().of(a).data;
+    // −(t̂ − cos â) / ‖a‖, of the first row −(1 − 0.36, −0.48) / 5e-200
+    assertThat(slopes[0] * 1e-200).isCloseTo(-0.128, within(1e-15));
+    assertThat(slopes[1] * 1e-200).isCloseTo(0.096, within(1e-15));
+    assertThat(slopes[4]).isZero();
+    assertThat(slopes[5]).isZero();
+  }
+
+  @Test
   void crossEntropyOfLogits_isTheFusedLoss() {
     Variable logits = Variable.leaf(LABELLED);
     Batch batch = batch(LABELLED, LABELS);
@@ -172,6 +186,18 @@ class SampleCostTest {
     Variable cost = loss.apply(a, batch(probabilities, 0, 1));
     assertThat(cost.scalar()).isCloseTo(-Math.log(0.75), within(1e-15));
     assertThat(cost.backward().of(a).data).containsExactly(0, 0, 0, -1 / 0.75);
+  }
+
+  @Test
+  void weightsAllZero_countForNothing() {
+    Variable a = Variable.leaf(LABELLED);
+    SampleWeights none = SampleWeights.ofClasses(0, 0, 0);
+    for (SampleCost cost :
+        new SampleCost[] {SampleCost.categoricalCrossEntropy(0.1), SampleCost.squaredError()}) {
+      Variable mean = cost.mean(none).apply(a, batch(LABELLED, LABELS));
+      assertThat(mean.scalar()).isZero();
+      assertThat(mean.backward().of(a).data).containsOnly(0);
+    }
   }
 
   @Test

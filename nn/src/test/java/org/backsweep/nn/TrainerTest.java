@@ -87,6 +87,26 @@ class TrainerTest {
     assertThat(pieces.accuracy()).isEqualTo(whole.accuracy());
   }
 
+  /** Of a mean the mean, of a total the total, of weighted samples by their weights. */
+  @Test
+  void evaluate_anyBatchSize_isTheLossOfAllSamples() {
+    Dataset data = sectors(50, 6);
+    Sequential model = network(new SplittableRandom(7));
+    for (Loss loss :
+        new Loss[] {
+          Loss.halfSquaredError(),
+          SampleCost.categoricalCrossEntropy(0).total(SampleWeights.ofClasses(1, 2, 3)),
+          SampleCost.squaredError().mean(SampleWeights.ofClasses(0, 2, 5))
+        }) {
+      Variable outputs = model.apply(Variable.constant(data.inputs()), Pass.inference());
+      double whole = loss.apply(outputs, new Batch(data)).scalar();
+      for (int size : new int[] {1, 7, 50}) {
+        Trainer trainer = Trainer.of(model, loss, new Sgd(0.1)).batchSize(size).build();
+        assertThat(trainer.evaluate(data).loss()).isCloseTo(whole, offset(1e-12));
+      }
+    }
+  }
+
   @Test
   void train_targetsWithoutLabels_hasALossButNoAccuracy() {
     Dataset data =

@@ -42,7 +42,12 @@ public final class ConfusionMatrix {
   private static void requireClass(int number, int classes, int sample) {
     if (number < 0 || number >= classes) {
       throw new IllegalArgumentException(
-          "ConfusionMatrix: class " + number + " of sample " + sample + " of " + classes);
+          "ConfusionMatrix: class %d of sample %d: there are %d%s"
+              .formatted(
+                  number,
+                  sample,
+                  classes,
+                  number == -1 ? "; -1 is given where an output is NaN" : ""));
     }
   }
 

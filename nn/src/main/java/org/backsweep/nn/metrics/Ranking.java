@@ -9,12 +9,14 @@ public final class Ranking {
   private Ranking() {}
 
   /**
-   * {@return the share of rows in which fewer than k entries are larger than that of the label; NaN
-   * without rows. A NaN at the label is a miss}
+   * {@return the share of rows in which the entry of the label is among the k largest, the first of
+   * equal ones counting as larger, so that the top 1 is the accuracy; NaN without rows. A NaN at
+   * the label is a miss}
    *
    * @param outputs N×classes. Not modified.
    * @param labels the right column of each row. Not modified.
-   * @throws IllegalArgumentException if there is not one label for each row, or k is not positive
+   * @throws IllegalArgumentException if there is not one label for each row, k is not positive, or
+   *     a label has no column
    */
   public static double topK(DMatrixRMaj outputs, int[] labels, int k) {
     if (labels.length != outputs.numRows || k < 1) {
@@ -27,12 +29,17 @@ public final class Ranking {
   }
 
   private static boolean isAmong(DMatrixRMaj outputs, int row, int label, int k) {
-    double own = outputs.get(row, label);
-    int larger = 0;
-    for (int j = 0; j < outputs.numCols; j++) {
-      larger += j != label && !(outputs.get(row, j) <= own) ? 1 : 0;
+    if (label < 0 || label >= outputs.numCols) {
+      throw new IllegalArgumentException(
+          "topK: the label of row " + row + " is " + label + ": there are " + outputs.numCols);
     }
-    return larger < k;
+    double own = outputs.get(row, label);
+    int before = 0;
+    for (int j = 0; j < outputs.numCols; j++) {
+      boolean isAfter = outputs.get(row, j) < own || (j > label && outputs.get(row, j) == own);
+      before += j == label || isAfter ? 0 : 1;
+    }
+    return before < k && !Double.isNaN(own);
   }
 
   /**

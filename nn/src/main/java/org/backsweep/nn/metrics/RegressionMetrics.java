@@ -34,7 +34,7 @@ public record RegressionMetrics(double mae, double rmse, double r2) {
     double squared = 0;
     double variation = 0;
     for (int j = 0; j < targets.numCols; j++) {
-      double mean = mean(targets, j);
+      double mean = isConstant(targets, j) ? targets.get(0, j) : mean(targets, j);
       for (int i = 0; i < targets.numRows; i++) {
         double error = outputs.get(i, j) - targets.get(i, j);
         double deviation = targets.get(i, j) - mean;
@@ -46,6 +46,16 @@ public record RegressionMetrics(double mae, double rmse, double r2) {
     int n = targets.getNumElements();
     double unexplained = squared == 0 && variation == 0 && n > 0 ? 0 : squared / variation;
     return new RegressionMetrics(absolute / n, Math.sqrt(squared / n), 1 - unexplained);
+  }
+
+  /** Asked because the mean of equal numbers may be rounded to another. */
+  private static boolean isConstant(DMatrixRMaj x, int column) {
+    for (int i = 1; i < x.numRows; i++) {
+      if (x.get(i, column) != x.get(0, column)) {
+        return false;
+      }
+    }
+    return x.numRows > 0;
   }
 
   private static double mean(DMatrixRMaj x, int column) {

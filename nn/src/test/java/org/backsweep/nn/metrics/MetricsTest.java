@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.backsweep.nn.Accuracy;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,25 @@ class MetricsTest {
     assertThat(Ranking.topK(outputs, labels, 1)).isEqualTo(0.25);
     assertThat(Ranking.topK(outputs, labels, 2)).isEqualTo(0.5);
     assertThat(Ranking.topK(outputs, new int[] {0, 1, 2, 2}, 3)).isEqualTo(1);
+    assertThat(Ranking.topK(outputs, labels, 3)).isEqualTo(0.75);
     assertThatIllegalArgumentException().isThrownBy(() -> Ranking.topK(outputs, labels, 0));
+  }
+
+  @Test
+  void topK_ofEqualOutputs_goesByColumn_theTop1IsTheAccuracy() {
+    DMatrixRMaj equal = new DMatrixRMaj(4, 5);
+    int[] labels = {0, 1, 2, 4};
+    assertThat(Ranking.topK(equal, labels, 1)).isEqualTo(0.25);
+    assertThat(Ranking.topK(equal, labels, 3)).isEqualTo(0.75);
+    SplittableRandom random = new SplittableRandom(3);
+    DMatrixRMaj outputs = new DMatrixRMaj(300, 4);
+    outputs.data = random.ints(1200, 0, 3).asDoubleStream().toArray();
+    outputs.set(7, 2, Double.NaN);
+    int[] drawn = random.ints(300, 0, 4).toArray();
+    assertThat(Ranking.topK(outputs, drawn, 1)).isEqualTo(Accuracy.of(outputs, drawn));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ranking.topK(equal, new int[] {0, 0, 7, 0}, 1))
+        .withMessage("topK: the label of row 2 is 7: there are 5");
   }
 
   @Test
@@ -80,6 +99,8 @@ class MetricsTest {
     assertThat(metrics.rmse()).isEqualTo(Math.sqrt(5.0 / 3));
     assertThat(metrics.r2()).isCloseTo(1 - 5.0 / 14, within(1e-15));
     assertThat(RegressionMetrics.of(targets, targets).r2()).isOne();
+    DMatrixRMaj tenths = new DMatrixRMaj(new double[][] {{0.1}, {0.1}, {0.1}});
+    assertThat(RegressionMetrics.of(outputs, tenths).r2()).isEqualTo(Double.NEGATIVE_INFINITY);
     DMatrixRMaj same = new DMatrixRMaj(new double[][] {{2}, {2}});
     assertThat(RegressionMetrics.of(same, same).r2()).isOne();
     assertThatIllegalArgumentException()
