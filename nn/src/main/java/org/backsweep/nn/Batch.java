@@ -32,6 +32,11 @@ public final class Batch {
     this.inputs = variable(batch -> batch.data.inputs()).named("inputs");
   }
 
+  /** {@return all samples as one batch} */
+  public static Batch of(Dataset samples) {
+    return new Batch(samples);
+  }
+
   /** {@return the same samples, as leaves that a plan gives the numbers of other batches} */
   Batch recorded() {
     return new Batch(data, new ArrayList<>());

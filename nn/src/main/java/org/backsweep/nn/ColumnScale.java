@@ -29,7 +29,8 @@ final class ColumnScale {
       double b = divisor.data[j];
       Require.that(
           Double.isFinite(a) && Double.isFinite(b) && b > 0,
-          "%s: column %d has the %s %s and the %s %s: both must be finite, the latter positive",
+          "%s: column %d has the %s %s and the %s %s: both must be finite, the latter positive; NaN"
+              + " among the inputs is to be filled before, by MeanFill",
           owner,
           j,
           shiftName,

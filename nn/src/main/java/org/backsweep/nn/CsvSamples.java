@@ -62,7 +62,8 @@ final class CsvSamples {
     if (labels.isEmpty()) {
       return Dataset.of(matrix(inputs), matrix(targets));
     }
-    return Dataset.of(matrix(inputs), labels.stream().mapToInt(Integer::intValue).toArray());
+    Dataset all = Dataset.of(matrix(inputs), labels.stream().mapToInt(Integer::intValue).toArray());
+    return layout.classes().isEmpty() ? all : all.withClasses(layout.classes().size());
   }
 
   /** {@return what to throw for a line after the last that cannot be taken apart} */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ public final class Dataset {
   }
 
   /**
-   * {@return samples with labels, the classes being 0 to the largest label}
+   * {@return samples with labels, the classes being 0 to the largest label, or as many as {@link
+   * #withClasses} says}
    *
    * @param inputs N×features. Not copied.
    * @param labels N numbers of classes. Not copied.
@@ -69,6 +71,42 @@ public final class Dataset {
         targets,
         inputs);
     return new Dataset(inputs, null, targets, 0);
+  }
+
+  /**
+   * {@return the same samples, of so many classes: also of those that no sample has}
+   *
+   * @throws IllegalArgumentException if a label is not below the number
+   * @throws IllegalStateException if the samples have targets, not labels
+   */
+  public Dataset withClasses(int number) {
+    int largest = IntStream.of(requireLabels()).max().orElse(-1);
+    Require.that(
+        largest < number, "withClasses: %d: there is a sample of class %d", number, largest);
+    return new Dataset(inputs, labels, null, number);
+  }
+
+  /**
+   * {@return samples with what a layer makes of these inputs, in inference, and the same labels or
+   * targets: what the next layer can be fitted to}
+   *
+   * <pre>{@code
+   * MeanFill fill = MeanFill.of(training);
+   * Standardize scale = Standardize.of(training.through(fill));
+   * Layer model = Sequential.of(fill, scale, new Dense(4, 3, random));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the layer refuses the inputs, or does not give a row for
+   *     each
+   */
+  public Dataset through(Layer layer) {
+    DMatrixRMaj outputs = layer.apply(Variable.constant(inputs), Pass.inference()).value();
+    Require.that(
+        outputs.numRows == size(),
+        "through: %s of inputs of %s: a row for each is needed",
+        outputs,
+        inputs);
+    return new Dataset(outputs, labels, targets, classes);
   }
 
   /** {@return the number of samples} */

@@ -6,7 +6,30 @@ import org.backsweep.autograd.Variable;
 /**
  * A function from a batch to a batch, rows being samples, with parameters that can be learned.
  *
- * <p>A layer without parameters is a lambda: {@code (batch, pass) -> batch.divide(16)}.
+ * <p>A layer without parameters is a lambda: {@code (batch, pass) -> batch.divide(16)}. One with
+ * parameters creates them, lists them, and takes them from the pass:
+ *
+ * <pre>{@code
+ * record Gain(Parameter gain) implements Layer {
+ *   Gain(int features, RandomGenerator random) {
+ *     this(new Parameter("gain", Initializers.uniform(0.5, 1.5).create(1, features, random)));
+ *   }
+ *
+ *   @Override
+ *   public Variable apply(Variable batch, Pass pass) {
+ *     return batch.elementMult(pass.use(gain));
+ *   }
+ *
+ *   @Override
+ *   public List<Parameter> parameters() {
+ *     return List.of(gain);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A row may be more than a vector of features, such as an image or a sequence: it has the
+ * numbers one after the other, and the layers, which were told the sizes when they were made, know
+ * how.
  */
 @FunctionalInterface
 public interface Layer {

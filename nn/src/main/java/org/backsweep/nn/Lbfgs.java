@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * itself:
  *
  * <pre>{@code
- * Minimum minimum =
- *     new Lbfgs().minimize(() -> loss.apply(model.apply(x, pass), batch), model.parameters());
+ * Batch all = Batch.of(samples);
+ * Minimum minimum = new Lbfgs().minimize(
+ *     () -> loss.apply(model.apply(all.inputs(), pass), all), model.parameters());
  * }</pre>
  *
  * @param memory how many steps the estimate is made from

@@ -14,7 +14,7 @@ import org.ejml.data.DMatrixRMaj;
  * A check of the gradient of a loss with respect to the parameters of a whole model.
  *
  * <pre>{@code
- * ModelCheck.of(model, Loss.softmaxCrossEntropy(), batch).run().assertPassed();
+ * ModelCheck.of(model, Loss.softmaxCrossEntropy(), Batch.of(samples)).run().assertPassed();
  * }</pre>
  *
  * <p>All parameters are moved together, and then each by itself, so that the report names the one

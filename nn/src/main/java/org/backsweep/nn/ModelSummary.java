@@ -39,7 +39,7 @@ public record ModelSummary(List<Line> lines) {
     for (Layer layer : layers) {
       batch = layer.apply(batch, Pass.inference());
       int learned = layer.parameters().stream().mapToInt(p -> p.value().getNumElements()).sum();
-      lines.add(new Line(name(layer), batch.getNumCols(), learned));
+      lines.add(new Line(LayerName.of(layer), batch.getNumCols(), learned));
     }
     return new ModelSummary(lines);
   }
@@ -47,11 +47,6 @@ public record ModelSummary(List<Line> lines) {
   /** {@return how many numbers the model learns; what stands in two places counts twice} */
   public int parameters() {
     return lines.stream().mapToInt(Line::parameters).sum();
-  }
-
-  private static String name(Layer layer) {
-    String printed = layer.toString();
-    return printed.contains("$$Lambda") ? "lambda" : printed;
   }
 
   /** A table with a line for each layer, and the sum of the parameters. */

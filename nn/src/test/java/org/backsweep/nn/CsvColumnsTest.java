@@ -100,4 +100,10 @@ class CsvColumnsTest {
         .hasMessage("CsvFormat: classes of the same name: [a, a]");
     assertThatThrownBy(STANDARD::targets).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void classes_areAsManyAsNamed_alsoWhereNoSampleIsOfTheLast() throws IOException {
+    Dataset samples = read(STANDARD.classes("a", "b", "c"), "x,y\n1,b\n2,a\n");
+    assertThat(samples.classes()).isEqualTo(3);
+  }
 }

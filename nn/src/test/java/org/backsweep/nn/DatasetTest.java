@@ -199,4 +199,34 @@ class DatasetTest {
     assertThat(data.classes()).isEqualTo(4);
     assertThat(data).hasToString("23 samples of 2 features, 4 classes");
   }
+
+  @Test
+  void withClasses_countsThoseThatNoSampleHas() {
+    Dataset two = Dataset.of(new DMatrixRMaj(2, 1), new int[] {0, 1});
+    Dataset three = two.withClasses(3);
+    assertThat(three.classes()).isEqualTo(3);
+    assertThat(three.targets().data).containsExactly(1, 0, 0, 0, 1, 0);
+    assertThat(three.rows(0).classes()).isEqualTo(3);
+    assertThatThrownBy(() -> three.withClasses(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("withClasses: 1: there is a sample of class 1");
+  }
+
+  /** Filled first, the columns are (1, 2, 3) and (8, 4, 6): 8, 4 and their mean. */
+  @Test
+  void through_isWhatTheNextLayerIsFittedTo() {
+    double nan = Double.NaN;
+    Dataset data =
+        Dataset.of(new DMatrixRMaj(new double[][] {{1, 8}, {2, 4}, {3, nan}}), new int[] {0, 1, 0});
+    assertThatThrownBy(() -> MinMaxScale.of(data)).hasMessageContaining("filled before");
+    MeanFill fill = MeanFill.of(data);
+    Dataset filled = data.through(fill);
+    assertThat(filled.inputs().data).containsExactly(1, 8, 2, 4, 3, 6);
+    assertThat(filled.labels()).isEqualTo(data.labels());
+    Dataset scaled = data.through(Sequential.of(fill, MinMaxScale.of(filled)));
+    assertThat(scaled.inputs().data).containsExactly(0, 1, 0.5, 0, 1, 0.5);
+    assertThatThrownBy(() -> data.through((batch, pass) -> batch.sum()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("through: 1x1 of inputs of 3x2: a row for each is needed");
+  }
 }

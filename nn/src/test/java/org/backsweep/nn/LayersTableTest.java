@@ -187,7 +187,8 @@ class LayersTableTest {
   private static boolean isLayer(Path file) {
     try {
       String source = Files.readString(file);
-      return source.matches("(?s).*(class|record) \\w+(\\(.*?\\))? implements Layer\\b.*");
+      return source.matches(
+          "(?sm).*^(public |final )*(class|record) \\w+(\\(.*?\\))? implements Layer\\b.*");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -296,36 +296,4 @@ class MonitorsTest {
                     .train(noise(8, 1), new SplittableRandom(1)))
         .withCauseInstanceOf(AnomalyException.class);
   }
-
-  /** An own layer, in less than fifteen lines: a row of factors that are learned. */
-  private static final class Gain implements Layer {
-    private final Parameter gain;
-
-    Gain(int features) {
-      gain =
-          new Parameter(
-              "gain", Initializers.uniform(1, 1).create(1, features, new SplittableRandom(0)));
-    }
-
-    @Override
-    public Variable apply(Variable batch, Pass pass) {
-      return batch.elementMult(pass.use(gain));
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-      return List.of(gain);
-    }
-  }
-
-  @Test
-  void ownLayer_learnsLikeAnyOther() {
-    Sequential model = Sequential.of(new Gain(4), new Dense(4, 3, new SplittableRandom(1)));
-    Trainer.of(model, Loss.softmaxCrossEntropy(), new Sgd(0.5))
-        .epochs(3)
-        .build()
-        .train(noise(30, 1), new SplittableRandom(1));
-    assertThat(model.parameters().get(0).name()).isEqualTo("layers.0.gain");
-    assertThat(model.parameters().get(0).value().data).doesNotContain(1);
-  }
 }
