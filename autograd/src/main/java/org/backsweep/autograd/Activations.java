@@ -18,7 +18,10 @@ public sealed interface Activations permits Pointwise {
   default Variable sigmoid() {
     class Sigmoid {
       static final Operation OPERATION =
-          Operation.unary("sigmoid", Loops::sigmoid, (g, x, y) -> g.strongMult(Slopes.sigmoid(x)));
+          Operation.unary(
+              "sigmoid",
+              EachEntry.by(Loops::sigmoid),
+              (g, x, y) -> g.strongMult(Slopes.sigmoid(x)));
     }
     return Sigmoid.OPERATION.apply(self());
   }
@@ -29,7 +32,7 @@ public sealed interface Activations permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "logSigmoid",
-              (x, out) -> Elementwise.map(x, out, v -> -Scalars.softplus(-v)),
+              EachEntry.of(v -> -Scalars.softplus(-v)),
               (g, x, y) -> g.strongMult(x.negative().sigmoid()));
     }
     return LogSigmoid.OPERATION.apply(self());
@@ -40,9 +43,7 @@ public sealed interface Activations permits Pointwise {
     class Softplus {
       static final Operation OPERATION =
           Operation.unary(
-              "softplus",
-              (x, out) -> Elementwise.map(x, out, Scalars::softplus),
-              (g, x, y) -> g.strongMult(x.sigmoid()));
+              "softplus", EachEntry.of(Scalars::softplus), (g, x, y) -> g.strongMult(x.sigmoid()));
     }
     return Softplus.OPERATION.apply(self());
   }
@@ -58,7 +59,7 @@ public sealed interface Activations permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "relu",
-              (x, out) -> Elementwise.rectify(x, 0, out),
+              EachEntry.by((x, y, from, to) -> Elementwise.rectify(0, x, y, from, to)),
               (g, x, y) -> Slopes.rectify(g, x, 0));
     }
     return Relu.OPERATION.apply(self());
@@ -72,7 +73,7 @@ public sealed interface Activations permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "relu6",
-              (x, out) -> Elementwise.clamp(x, 0, 6, out),
+              EachEntry.by((x, y, from, to) -> Elementwise.clamp(0, 6, x, y, from, to)),
               (g, x, y) -> Slopes.inside(g, x, Double.MIN_VALUE, Math.nextDown(6.0)));
     }
     return Relu6.OPERATION.apply(self());
@@ -82,7 +83,7 @@ public sealed interface Activations permits Pointwise {
   default Variable leakyRelu(double a) {
     return Operation.unary(
             "leakyRelu",
-            (x, out) -> Elementwise.rectify(x, a, out),
+            EachEntry.by((x, y, from, to) -> Elementwise.rectify(a, x, y, from, to)),
             (g, x, y) -> Slopes.rectify(g, x, a))
         .with(a)
         .apply(self());
@@ -113,9 +114,7 @@ public sealed interface Activations permits Pointwise {
     class Gelu {
       static final Operation OPERATION =
           Operation.unary(
-              "gelu",
-              (x, out) -> Elementwise.map(x, out, ErrorFunction::gelu),
-              (g, x, y) -> g.strongMult(geluSlope(x)));
+              "gelu", EachEntry.of(ErrorFunction::gelu), (g, x, y) -> g.strongMult(geluSlope(x)));
     }
     return Gelu.OPERATION.apply(self());
   }
@@ -128,9 +127,7 @@ public sealed interface Activations permits Pointwise {
     class Silu {
       static final Operation OPERATION =
           Operation.unary(
-              "silu",
-              (x, out) -> Elementwise.map(x, out, Scalars::silu),
-              (g, x, y) -> g.strongMult(siluSlope(x)));
+              "silu", EachEntry.of(Scalars::silu), (g, x, y) -> g.strongMult(siluSlope(x)));
     }
     return Silu.OPERATION.apply(self());
   }
@@ -139,7 +136,7 @@ public sealed interface Activations permits Pointwise {
     DoubleUnaryOperator f = v -> Scalars.exponentialLinear(v, above, below);
     return Operation.unary(
             name,
-            (x, out) -> Elementwise.map(x, out, f),
+            EachEntry.of(f),
             (g, x, y) -> g.strongMult(exponentialLinearSlope(x, above, below)))
         .with(above, below)
         .apply(at);
@@ -150,7 +147,7 @@ public sealed interface Activations permits Pointwise {
     DoubleUnaryOperator f = v -> Scalars.exponentialLinearSlope(v, above, below);
     return Operation.unary(
             "exponentialLinearSlope",
-            (x, out) -> Elementwise.map(x, out, f),
+            EachEntry.of(f),
             (g, x, y) -> g.strongMult(exponentialLinearSlope(x, 0, below)))
         .with(above, below)
         .apply(at);
@@ -162,7 +159,7 @@ public sealed interface Activations permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "geluSlope",
-              (x, out) -> Elementwise.map(x, out, ErrorFunction::geluSlope),
+              EachEntry.of(ErrorFunction::geluSlope),
               (g, x, y) ->
                   g.strongMult(Slopes.normalDensity(x).strongMult(x.square().negative().plus(2))));
     }
@@ -175,7 +172,7 @@ public sealed interface Activations permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "siluSlope",
-              (x, out) -> Elementwise.map(x, out, Scalars::siluSlope),
+              EachEntry.of(Scalars::siluSlope),
               (g, x, y) ->
                   g.strongMult(
                       Slopes.sigmoid(x).strongMult(x.strongMult(x.scale(-0.5).tanh()).plus(2))));

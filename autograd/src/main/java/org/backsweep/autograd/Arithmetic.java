@@ -23,7 +23,11 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
   default Variable plus(Variable b) {
     class Plus {
       static final Operation OPERATION =
-          Operation.binary("plus", Broadcast::plus, (g, x, z, y) -> g, (g, x, z, y) -> g)
+          Operation.binary(
+                  "plus",
+                  EachPair.by("plus", Broadcast::plus, Double::sum),
+                  (g, x, z, y) -> g,
+                  (g, x, z, y) -> g)
               .broadcasting();
     }
     return Plus.OPERATION.apply(self(), b);
@@ -34,7 +38,10 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
     class Minus {
       static final Operation OPERATION =
           Operation.binary(
-                  "minus", Broadcast::minus, (g, x, z, y) -> g, (g, x, z, y) -> g.negative())
+                  "minus",
+                  EachPair.by("minus", Broadcast::minus, (u, v) -> u - v),
+                  (g, x, z, y) -> g,
+                  (g, x, z, y) -> g.negative())
               .broadcasting();
     }
     return Minus.OPERATION.apply(self(), b);
@@ -46,7 +53,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "elementMult",
-                  Broadcast::elementMult,
+                  EachPair.by("elementMult", Broadcast::elementMult, (u, v) -> u * v),
                   (g, x, z, y) -> g.strongMult(z),
                   (g, x, z, y) -> g.strongMult(x))
               .broadcasting();
@@ -60,7 +67,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "elementDiv",
-                  Broadcast::elementDiv,
+                  EachPair.by("elementDiv", Broadcast::elementDiv, (u, v) -> u / v),
                   (g, x, z, y) -> g.strongDiv(z),
                   (g, x, z, y) -> g.strongDiv(z).strongMult(y).negative())
               .broadcasting();
@@ -83,7 +90,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "strongMult",
-                  Broadcast::strongMult,
+                  EachPair.by("strongMult", Broadcast::strongMult, (u, v) -> u == 0 ? 0 : u * v),
                   (g, x, z, y) -> g.strongMult(z),
                   (g, x, z, y) -> Slopes.bothStrong(g, x))
               .broadcasting();
@@ -102,8 +109,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "strongDiv",
-                  (x, z, out) ->
-                      Broadcast.map("strongDiv", x, z, out, (u, v) -> u == 0 ? 0 : u / v),
+                  EachPair.of("strongDiv", (u, v) -> u == 0 ? 0 : u / v),
                   (g, x, z, y) -> g.strongDiv(z),
                   (g, x, z, y) -> Slopes.bothStrong(g.strongDiv(z), y).negative())
               .broadcasting();
@@ -128,7 +134,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "max",
-                  (x, z, out) -> Broadcast.map("max", x, z, out, Math::max),
+                  EachPair.of("max", Math::max),
                   (g, x, z, y) -> ifLarger(g, x, z),
                   (g, x, z, y) -> ifLarger(g, z, x))
               .broadcasting();
@@ -142,7 +148,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "min",
-                  (x, z, out) -> Broadcast.map("min", x, z, out, Math::min),
+                  EachPair.of("min", Math::min),
                   (g, x, z, y) -> ifLarger(g, z, x),
                   (g, x, z, y) -> ifLarger(g, x, z))
               .broadcasting();
@@ -159,7 +165,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "logAddExp",
-                  (x, z, out) -> Broadcast.map("logAddExp", x, z, out, Scalars::logAddExp),
+                  EachPair.of("logAddExp", Scalars::logAddExp),
                   (g, x, z, y) -> g.strongMult(difference(x, z).sigmoid()),
                   (g, x, z, y) -> g.strongMult(difference(z, x).sigmoid()))
               .broadcasting();
@@ -169,14 +175,20 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
 
   /** {@return {@code y = x + s}; dy/dx = 1} */
   default Variable plus(double s) {
-    return Operation.unary("plus", (x, out) -> Elementwise.plus(x, s, out), (g, x, y) -> g)
+    return Operation.unary(
+            "plus",
+            EachEntry.by((x, y, from, to) -> Elementwise.plus(s, x, y, from, to)),
+            (g, x, y) -> g)
         .with(s)
         .apply(self());
   }
 
   /** {@return {@code y = x − s}; dy/dx = 1} */
   default Variable minus(double s) {
-    return Operation.unary("minus", (x, out) -> Elementwise.plus(x, -s, out), (g, x, y) -> g)
+    return Operation.unary(
+            "minus",
+            EachEntry.by((x, y, from, to) -> Elementwise.plus(-s, x, y, from, to)),
+            (g, x, y) -> g)
         .with(s)
         .apply(self());
   }
@@ -184,7 +196,9 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
   /** {@return {@code y = s x}; dy/dx = s} */
   default Variable scale(double s) {
     return Operation.unary(
-            "scale", (x, out) -> Elementwise.scale(x, s, out), (g, x, y) -> g.scale(s))
+            "scale",
+            EachEntry.by((x, y, from, to) -> Elementwise.scale(s, x, y, from, to)),
+            (g, x, y) -> g.scale(s))
         .with(s)
         .apply(self());
   }
@@ -192,7 +206,9 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
   /** {@return {@code y = x / s}; dy/dx = 1 / s} */
   default Variable divide(double s) {
     return Operation.unary(
-            "divide", (x, out) -> Elementwise.divide(x, s, out), (g, x, y) -> g.divide(s))
+            "divide",
+            EachEntry.by((x, y, from, to) -> Elementwise.divide(s, x, y, from, to)),
+            (g, x, y) -> g.divide(s))
         .with(s)
         .apply(self());
   }
@@ -211,7 +227,8 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
   default Variable negative() {
     class Negative {
       static final Operation OPERATION =
-          Operation.unary("negative", Elementwise::negative, (g, x, y) -> g.negative());
+          Operation.unary(
+              "negative", EachEntry.by(Elementwise::negative), (g, x, y) -> g.negative());
     }
     return Negative.OPERATION.apply(self());
   }
@@ -221,7 +238,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
     DoubleBinaryOperator f = (u, v) -> Powers.powerMinus(u, v, k);
     return Operation.binary(
             "elementPower",
-            (x, p, out) -> Broadcast.map("elementPower", x, p, out, f),
+            EachPair.of("elementPower", f),
             (g, x, p, y) -> g.strongMult(p.minus(k).strongMult(powerMinus(x, p, k + 1))),
             (g, x, p, y) -> g.strongMult(y.strongMult(logOfBase(x, p.minus(k)))))
         .broadcasting()
@@ -234,7 +251,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
     DoubleUnaryOperator f = v -> Powers.derivative(v, p, k);
     return Operation.unary(
             "elementPower",
-            (x, out) -> Elementwise.map(x, out, f),
+            EachEntry.of(f),
             (g, x, y) -> g.strongMult(powerDerivative(x, p, k + 1)))
         .with(p, k)
         .apply(at);
@@ -246,13 +263,8 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "logOfBase",
-                  (x, p, out) ->
-                      Broadcast.map(
-                          "logOfBase",
-                          x,
-                          p,
-                          out,
-                          (u, v) -> u != 0 ? Math.log(u) : v >= 0 ? 0 : Double.NaN),
+                  EachPair.of(
+                      "logOfBase", (u, v) -> u != 0 ? Math.log(u) : v >= 0 ? 0 : Double.NaN),
                   (g, x, p, y) -> g.strongDiv(x),
                   (g, x, p, y) -> Variable.constant(0).strongMult(g))
               .broadcasting();
@@ -266,8 +278,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "difference",
-                  (x, z, out) ->
-                      Broadcast.map("difference", x, z, out, (u, v) -> u == v ? 0 : u - v),
+                  EachPair.of("difference", (u, v) -> u == v ? 0 : u - v),
                   (g, x, z, y) -> g,
                   (g, x, z, y) -> g.negative())
               .broadcasting();
@@ -279,11 +290,11 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
   private static Variable ifLarger(Variable g, Variable a, Variable b) {
     class Larger {
       static final Operation OPERATION =
-          Operation.of(
+          Operation.binary(
                   "larger",
-                  (in, out) -> Broadcast.map("larger", in[0], in[1], out, Arithmetic::larger),
-                  Pullback.NONE,
-                  Pullback.NONE)
+                  EachPair.of("larger", Arithmetic::larger),
+                  Pullback.Binary.NONE,
+                  Pullback.Binary.NONE)
               .broadcasting();
     }
     return Slopes.bothStrong(g, Larger.OPERATION.apply(a, b));

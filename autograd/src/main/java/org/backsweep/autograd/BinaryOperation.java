@@ -43,8 +43,18 @@ final class BinaryOperation extends Operation {
   }
 
   @Override
+  boolean flowsTo(int k) {
+    return (k == 0 ? first : second) != Pullback.Binary.NONE;
+  }
+
+  @Override
   Object kernel() {
-    return kernel;
+    return kernel instanceof EachPair each ? each.function() : kernel;
+  }
+
+  @Override
+  public @Nullable Entrywise entrywise() {
+    return kernel instanceof EachPair each ? each : null;
   }
 
   @Override

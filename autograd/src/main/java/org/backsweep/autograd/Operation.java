@@ -168,6 +168,14 @@ public abstract sealed class Operation
   }
 
   /**
+   * {@return the function that the value is, entry by entry, of inputs that all have one shape;
+   * null if the operation is another one}
+   */
+  public @Nullable Entrywise entrywise() {
+    return null;
+  }
+
+  /**
    * {@return the number among what one source of random numbers was asked for, in this order; −1 of
    * an operation that computes the same whenever it is run}
    */

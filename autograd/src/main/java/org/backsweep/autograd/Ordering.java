@@ -157,7 +157,7 @@ public sealed interface Ordering permits Selection {
    */
   default int[] argMinRows() {
     Shapes.requireEntriesInRows("argMinRows", self().value());
-    return Orders.argMaxRows(Elementwise.negative(self().value(), null));
+    return Orders.argMaxRows(Elementwise.map(self().value(), null, x -> -x));
   }
 
   /**
@@ -169,7 +169,7 @@ public sealed interface Ordering permits Selection {
   default int[] argMinCols() {
     Shapes.requireEntriesInCols("argMinCols", self().value());
     DMatrixRMaj columns = Layout.transpose(self().value(), null);
-    return Orders.argMaxRows(Elementwise.negative(columns, null));
+    return Orders.argMaxRows(Elementwise.map(columns, null, x -> -x));
   }
 
   private Variable ofWhole(String operation, double p) {

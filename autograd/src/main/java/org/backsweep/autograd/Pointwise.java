@@ -28,7 +28,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable exp() {
     class Exp {
       static final Operation OPERATION =
-          Operation.unary("exp", Loops::exp, (g, x, y) -> g.strongMult(y));
+          Operation.unary("exp", EachEntry.by(Loops::exp), (g, x, y) -> g.strongMult(y));
     }
     return Exp.OPERATION.apply(self());
   }
@@ -37,7 +37,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable log() {
     class Log {
       static final Operation OPERATION =
-          Operation.unary("log", Loops::log, (g, x, y) -> g.strongDiv(x));
+          Operation.unary("log", EachEntry.by(Loops::log), (g, x, y) -> g.strongDiv(x));
     }
     return Log.OPERATION.apply(self());
   }
@@ -46,10 +46,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable log1p() {
     class Log1p {
       static final Operation OPERATION =
-          Operation.unary(
-              "log1p",
-              (x, out) -> Elementwise.map(x, out, Math::log1p),
-              (g, x, y) -> g.strongDiv(x.plus(1)));
+          Operation.unary("log1p", EachEntry.of(Math::log1p), (g, x, y) -> g.strongDiv(x.plus(1)));
     }
     return Log1p.OPERATION.apply(self());
   }
@@ -58,10 +55,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable expm1() {
     class Expm1 {
       static final Operation OPERATION =
-          Operation.unary(
-              "expm1",
-              (x, out) -> Elementwise.map(x, out, Math::expm1),
-              (g, x, y) -> g.strongMult(x.exp()));
+          Operation.unary("expm1", EachEntry.of(Math::expm1), (g, x, y) -> g.strongMult(x.exp()));
     }
     return Expm1.OPERATION.apply(self());
   }
@@ -72,7 +66,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
       static final Operation OPERATION =
           Operation.unary(
               "log1mexp",
-              (x, out) -> Elementwise.map(x, out, Scalars::log1mexp),
+              EachEntry.of(Scalars::log1mexp),
               (g, x, y) -> g.strongMult(log1mexpSlope(x)));
     }
     return Log1mexp.OPERATION.apply(self());
@@ -82,7 +76,8 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable sqrt() {
     class Sqrt {
       static final Operation OPERATION =
-          Operation.unary("sqrt", Loops::sqrt, (g, x, y) -> g.strongDiv(y.scale(2).plus(0)));
+          Operation.unary(
+              "sqrt", EachEntry.by(Loops::sqrt), (g, x, y) -> g.strongDiv(y.scale(2).plus(0)));
     }
     return Sqrt.OPERATION.apply(self());
   }
@@ -92,9 +87,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
     class Cbrt {
       static final Operation OPERATION =
           Operation.unary(
-              "cbrt",
-              (x, out) -> Elementwise.map(x, out, Math::cbrt),
-              (g, x, y) -> g.strongDiv(y).strongDiv(y.scale(3)));
+              "cbrt", EachEntry.of(Math::cbrt), (g, x, y) -> g.strongDiv(y).strongDiv(y.scale(3)));
     }
     return Cbrt.OPERATION.apply(self());
   }
@@ -103,7 +96,8 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable square() {
     class Square {
       static final Operation OPERATION =
-          Operation.unary("square", Elementwise::square, (g, x, y) -> g.strongMult(x.scale(2)));
+          Operation.unary(
+              "square", EachEntry.by(Elementwise::square), (g, x, y) -> g.strongMult(x.scale(2)));
     }
     return Square.OPERATION.apply(self());
   }
@@ -114,7 +108,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
       static final Operation OPERATION =
           Operation.unary(
               "reciprocal",
-              Elementwise::reciprocal,
+              EachEntry.by(Elementwise::reciprocal),
               (g, x, y) -> g.strongMult(y).strongMult(y).negative());
     }
     return Reciprocal.OPERATION.apply(self());
@@ -124,7 +118,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable abs() {
     class Abs {
       static final Operation OPERATION =
-          Operation.unary("abs", Loops::abs, (g, x, y) -> g.strongMult(x.signum()));
+          Operation.unary("abs", EachEntry.by(Loops::abs), (g, x, y) -> g.strongMult(x.signum()));
     }
     return Abs.OPERATION.apply(self());
   }
@@ -133,7 +127,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable signum() {
     class Signum {
       static final Operation OPERATION =
-          Operation.of("signum", (in, out) -> Loops.signum(in[0], out), Pullback.NONE);
+          Operation.unary("signum", EachEntry.by(Loops::signum), Pullback.Unary.NONE);
     }
     return Signum.OPERATION.apply(self());
   }
@@ -142,8 +136,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable floor() {
     class Floor {
       static final Operation OPERATION =
-          Operation.of(
-              "floor", (in, out) -> Elementwise.map(in[0], out, Math::floor), Pullback.NONE);
+          Operation.unary("floor", EachEntry.of(Math::floor), Pullback.Unary.NONE);
     }
     return Floor.OPERATION.apply(self());
   }
@@ -152,7 +145,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable ceil() {
     class Ceil {
       static final Operation OPERATION =
-          Operation.of("ceil", (in, out) -> Elementwise.map(in[0], out, Math::ceil), Pullback.NONE);
+          Operation.unary("ceil", EachEntry.of(Math::ceil), Pullback.Unary.NONE);
     }
     return Ceil.OPERATION.apply(self());
   }
@@ -164,8 +157,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable round() {
     class Round {
       static final Operation OPERATION =
-          Operation.of(
-              "round", (in, out) -> Elementwise.map(in[0], out, Scalars::round), Pullback.NONE);
+          Operation.unary("round", EachEntry.of(Scalars::round), Pullback.Unary.NONE);
     }
     return Round.OPERATION.apply(self());
   }
@@ -180,7 +172,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
     Shapes.require(lo <= hi, "clamp: from %s to %s: the first must not be larger", lo, hi);
     return Operation.unary(
             "clamp",
-            (x, out) -> Elementwise.clamp(x, lo, hi, out),
+            EachEntry.by((x, y, from, to) -> Elementwise.clamp(lo, hi, x, y, from, to)),
             (g, x, y) -> Slopes.inside(g, x, lo, lo == hi ? Double.NaN : hi))
         .with(lo, hi)
         .apply(self());
@@ -196,9 +188,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
     Shapes.require(delta > 0, "huber: delta is %s: it must be positive", delta);
     DoubleUnaryOperator f = v -> Scalars.huber(v, delta);
     return Operation.unary(
-            "huber",
-            (x, out) -> Elementwise.map(x, out, f),
-            (g, x, y) -> g.strongMult(x.clamp(-delta, delta)))
+            "huber", EachEntry.of(f), (g, x, y) -> g.strongMult(x.clamp(-delta, delta)))
         .with(delta)
         .apply(self());
   }
@@ -209,7 +199,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
       static final Operation OPERATION =
           Operation.unary(
               "log1mexpSlope",
-              (x, out) -> Elementwise.map(x, out, Scalars::log1mexpSlope),
+              EachEntry.of(Scalars::log1mexpSlope),
               (g, x, y) -> g.strongMult(y.strongMult(y.negative().plus(1))));
     }
     return Log1mexpSlope.OPERATION.apply(at);

@@ -1,6 +1,5 @@
 package org.backsweep.autograd;
 
-import org.backsweep.autograd.matrix.Broadcast;
 import org.backsweep.autograd.matrix.Powers;
 
 /** Length and angle of points in the plane, entry by entry, broadcasting as {@link Arithmetic}. */
@@ -18,7 +17,7 @@ public sealed interface Polar permits Arithmetic {
       static final Operation OPERATION =
           Operation.binary(
                   "atan2",
-                  (v, u, out) -> Broadcast.map("atan2", v, u, out, Math::atan2),
+                  EachPair.of("atan2", Math::atan2),
                   (g, v, u, y) -> g.strongMult(overSquare(u, v)),
                   (g, v, u, y) -> g.strongMult(overSquare(v, u).negative()))
               .broadcasting();
@@ -35,7 +34,7 @@ public sealed interface Polar permits Arithmetic {
       static final Operation OPERATION =
           Operation.binary(
                   "hypot",
-                  (x, z, out) -> Broadcast.map("hypot", x, z, out, Math::hypot),
+                  EachPair.of("hypot", Math::hypot),
                   (g, x, z, y) -> g.strongMult(cosine(x, z)),
                   (g, x, z, y) -> g.strongMult(cosine(z, x)))
               .broadcasting();
@@ -52,7 +51,7 @@ public sealed interface Polar permits Arithmetic {
       static final Operation OPERATION =
           Operation.binary(
                   "cosine",
-                  (x, z, out) -> Broadcast.map("cosine", x, z, out, Powers::cosine),
+                  EachPair.of("cosine", Powers::cosine),
                   (g, x, z, c) ->
                       Slopes.strongOrZero(g, x.hypot(z)).strongMult(cosine(z, x).square()),
                   (g, x, z, c) ->
@@ -73,7 +72,7 @@ public sealed interface Polar permits Arithmetic {
       static final Operation OPERATION =
           Operation.binary(
                   "overSquare",
-                  (x, z, out) -> Broadcast.map("overSquare", x, z, out, Powers::overSquare),
+                  EachPair.of("overSquare", Powers::overSquare),
                   (g, x, z, q) -> g.strongMult(differenceOfSquares(overSquare(z, x), q)),
                   (g, x, z, q) -> g.strongMult(overSquare(z, x)).strongMult(q).scale(-2))
               .broadcasting();

@@ -27,6 +27,12 @@ public interface Pullback {
   /** The pullback of an operation with one input. */
   @FunctionalInterface
   interface Unary {
+    /** That of an input through which no cotangent flows; see {@link Pullback#NONE}. */
+    Unary NONE =
+        (g, x, y) -> {
+          throw new IllegalStateException("no cotangent flows to this input");
+        };
+
     /** {@return the cotangent of x, from the cotangent g of {@code y = f(x)}} */
     Variable apply(Variable g, Variable x, Variable y);
   }
@@ -34,6 +40,12 @@ public interface Pullback {
   /** A pullback of an operation with two inputs. */
   @FunctionalInterface
   interface Binary {
+    /** That of an input through which no cotangent flows; see {@link Pullback#NONE}. */
+    Binary NONE =
+        (g, a, b, y) -> {
+          throw new IllegalStateException("no cotangent flows to this input");
+        };
+
     /** {@return the cotangent of a or of b, from the cotangent g of {@code y = f(a, b)}} */
     Variable apply(Variable g, Variable a, Variable b, Variable y);
   }

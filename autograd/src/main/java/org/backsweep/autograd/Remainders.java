@@ -20,7 +20,7 @@ public sealed interface Remainders permits Arithmetic {
       static final Operation OPERATION =
           Operation.binary(
                   "remainder",
-                  (x, z, out) -> Broadcast.map("remainder", x, z, out, (u, v) -> u % v),
+                  EachPair.of("remainder", (u, v) -> u % v),
                   (g, x, z, y) -> g,
                   (g, x, z, y) -> g.strongMult(wholeQuotient(x, z, y)).negative())
               .broadcasting();
@@ -39,7 +39,7 @@ public sealed interface Remainders permits Arithmetic {
       static final Operation OPERATION =
           Operation.binary(
                   "floorMod",
-                  (x, z, out) -> Broadcast.map("floorMod", x, z, out, Scalars::floorMod),
+                  EachPair.of("floorMod", Scalars::floorMod),
                   (g, x, z, y) -> g,
                   (g, x, z, y) -> g.strongMult(wholeQuotient(x, z, y)).negative())
               .broadcasting();
@@ -56,7 +56,7 @@ public sealed interface Remainders permits Arithmetic {
                   (in, out) ->
                       Broadcast.map(
                           "wholeQuotient",
-                          Broadcast.minus(in[0], in[2], null),
+                          Broadcast.map("wholeQuotient", in[0], in[2], null, (u, v) -> u - v),
                           in[1],
                           out,
                           (u, v) -> Math.rint(u / v)),

@@ -1,7 +1,6 @@
 package org.backsweep.autograd;
 
 import java.util.function.DoubleUnaryOperator;
-import org.backsweep.autograd.matrix.Broadcast;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Exponential;
 import org.backsweep.autograd.matrix.Loops;
@@ -16,9 +15,7 @@ final class Slopes {
       static final Operation OPERATION =
           Operation.binary(
                   "bothStrong",
-                  (x, z, out) ->
-                      Broadcast.map(
-                          "bothStrong", x, z, out, (u, v) -> u == 0 || v == 0 ? 0 : u * v),
+                  EachPair.of("bothStrong", (u, v) -> u == 0 || v == 0 ? 0 : u * v),
                   (g, x, z, y) -> bothStrong(g, z),
                   (g, x, z, y) -> bothStrong(g, x))
               .broadcasting();
@@ -35,7 +32,7 @@ final class Slopes {
       static final Operation OPERATION =
           Operation.binary(
                   "orZero",
-                  (x, z, out) -> Broadcast.map("orZero", x, z, out, (u, v) -> v == 0 ? 0 : u / v),
+                  EachPair.of("orZero", (u, v) -> v == 0 ? 0 : u / v),
                   (g, x, z, y) -> strongOrZero(g, z),
                   (g, x, z, y) -> bothStrong(strongOrZero(g, z), y).negative())
               .broadcasting();
@@ -49,9 +46,7 @@ final class Slopes {
       static final Operation OPERATION =
           Operation.binary(
                   "strongOrZero",
-                  (x, z, out) ->
-                      Broadcast.map(
-                          "strongOrZero", x, z, out, (u, v) -> u == 0 || v == 0 ? 0 : u / v),
+                  EachPair.of("strongOrZero", (u, v) -> u == 0 || v == 0 ? 0 : u / v),
                   (g, x, z, y) -> strongOrZero(g, z),
                   (g, x, z, y) -> bothStrong(strongOrZero(g, z), y).negative())
               .broadcasting();
@@ -65,7 +60,7 @@ final class Slopes {
       static final Operation OPERATION =
           Operation.unary(
               "sigmoidSlope",
-              Loops::sigmoidSlope,
+              EachEntry.by(Loops::sigmoidSlope),
               (g, in, y) -> g.strongMult(y.strongMult(in.scale(-0.5).tanh())));
     }
     return SigmoidSlope.OPERATION.apply(x);
@@ -73,22 +68,28 @@ final class Slopes {
 
   /** {@code x > 0 ? g : below · g}; linear in g, and x only chooses. */
   static Variable rectify(Variable g, Variable x, double below) {
-    return Operation.of(
+    return Operation.binary(
             "rectifySlope",
-            (in, out) -> Elementwise.rectifySlope(in[0], in[1], below, out),
-            (c, in, y) -> rectify(c, in[1], below),
-            Pullback.NONE)
+            EachPair.by(
+                "rectifySlope",
+                (a, b, c, from, to) -> Elementwise.rectifySlope(below, a, b, c, from, to),
+                (a, b) -> Elementwise.rectifySlope(below, a, b)),
+            (c, u, v, y) -> rectify(c, v, below),
+            Pullback.Binary.NONE)
         .with(below)
         .apply(g, x);
   }
 
   /** {@code lo ≤ x ≤ hi ? g : 0}, NaN where x is; linear in g, and x only chooses. */
   static Variable inside(Variable g, Variable x, double lo, double hi) {
-    return Operation.of(
+    return Operation.binary(
             "inside",
-            (in, out) -> Elementwise.inside(in[0], in[1], lo, hi, out),
-            (c, in, y) -> inside(c, in[1], lo, hi),
-            Pullback.NONE)
+            EachPair.by(
+                "inside",
+                (a, b, c, from, to) -> Elementwise.inside(lo, hi, a, b, c, from, to),
+                (a, b) -> Elementwise.inside(lo, hi, a, b)),
+            (c, u, v, y) -> inside(c, v, lo, hi),
+            Pullback.Binary.NONE)
         .with(lo, hi)
         .apply(g, x);
   }
@@ -97,9 +98,7 @@ final class Slopes {
   static Variable bell(Variable at, double height, double rate) {
     DoubleUnaryOperator f = v -> Exponential.bell(v, height, rate);
     return Operation.unary(
-            "bell",
-            (x, out) -> Elementwise.map(x, out, f),
-            (g, x, y) -> g.strongMult(y.strongMult(x)).scale(-2 * rate))
+            "bell", EachEntry.of(f), (g, x, y) -> g.strongMult(y.strongMult(x)).scale(-2 * rate))
         .with(height, rate)
         .apply(at);
   }

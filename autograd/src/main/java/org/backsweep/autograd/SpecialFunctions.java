@@ -1,8 +1,6 @@
 package org.backsweep.autograd;
 
 import java.util.function.DoubleUnaryOperator;
-import org.backsweep.autograd.matrix.Broadcast;
-import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.ErrorFunction;
 import org.backsweep.autograd.matrix.Gamma;
 import org.backsweep.autograd.matrix.Polygamma;
@@ -21,7 +19,7 @@ public sealed interface SpecialFunctions permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "erf",
-              (x, out) -> Elementwise.map(x, out, ErrorFunction::erf),
+              EachEntry.of(ErrorFunction::erf),
               (g, x, y) -> g.strongMult(Slopes.bell(x, 1.1283791670955126, 1)));
     }
     return Erf.OPERATION.apply(self());
@@ -35,7 +33,7 @@ public sealed interface SpecialFunctions permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "erfc",
-              (x, out) -> Elementwise.map(x, out, ErrorFunction::erfc),
+              EachEntry.of(ErrorFunction::erfc),
               (g, x, y) -> g.strongMult(Slopes.bell(x, -1.1283791670955126, 1)));
     }
     return Erfc.OPERATION.apply(self());
@@ -47,7 +45,7 @@ public sealed interface SpecialFunctions permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "erfinv",
-              (x, out) -> Elementwise.map(x, out, ErrorFunction::erfinv),
+              EachEntry.of(ErrorFunction::erfinv),
               (g, x, y) -> g.strongMult(erfinvSlope(x)));
     }
     return Erfinv.OPERATION.apply(self());
@@ -58,9 +56,7 @@ public sealed interface SpecialFunctions permits Pointwise {
     class Lgamma {
       static final Operation OPERATION =
           Operation.unary(
-              "lgamma",
-              (x, out) -> Elementwise.map(x, out, Gamma::lgamma),
-              (g, x, y) -> g.strongMult(x.digamma()));
+              "lgamma", EachEntry.of(Gamma::lgamma), (g, x, y) -> g.strongMult(x.digamma()));
     }
     return Lgamma.OPERATION.apply(self());
   }
@@ -73,9 +69,7 @@ public sealed interface SpecialFunctions permits Pointwise {
     class Digamma {
       static final Operation OPERATION =
           Operation.unary(
-              "digamma",
-              (x, out) -> Elementwise.map(x, out, Gamma::digamma),
-              (g, x, y) -> g.strongMult(x.polygamma(1)));
+              "digamma", EachEntry.of(Gamma::digamma), (g, x, y) -> g.strongMult(x.polygamma(1)));
     }
     return Digamma.OPERATION.apply(self());
   }
@@ -93,9 +87,7 @@ public sealed interface SpecialFunctions permits Pointwise {
     }
     DoubleUnaryOperator f = v -> Polygamma.polygamma(n, v);
     return Operation.unary(
-            "polygamma",
-            (x, out) -> Elementwise.map(x, out, f),
-            (g, x, y) -> g.strongMult(x.polygamma(n + 1)))
+            "polygamma", EachEntry.of(f), (g, x, y) -> g.strongMult(x.polygamma(n + 1)))
         .with(n)
         .apply(self());
   }
@@ -113,7 +105,7 @@ public sealed interface SpecialFunctions permits Pointwise {
       static final Operation OPERATION =
           Operation.binary(
                   "xlogy",
-                  (x, z, out) -> Broadcast.map("xlogy", x, z, out, Scalars::xlogy),
+                  EachPair.of("xlogy", Scalars::xlogy),
                   (g, x, z, y) -> whereXlogyIsSmooth(g, x, z).strongMult(z.log()),
                   (g, x, z, y) -> whereXlogyIsSmooth(g, x, z).strongMult(x.strongDiv(z)))
               .broadcasting();
@@ -129,9 +121,7 @@ public sealed interface SpecialFunctions permits Pointwise {
     class Entr {
       static final Operation OPERATION =
           Operation.unary(
-              "entr",
-              (x, out) -> Elementwise.map(x, out, Scalars::entr),
-              (g, x, y) -> g.strongMult(entrSlope(x)));
+              "entr", EachEntry.of(Scalars::entr), (g, x, y) -> g.strongMult(entrSlope(x)));
     }
     return Entr.OPERATION.apply(self());
   }
@@ -140,12 +130,11 @@ public sealed interface SpecialFunctions permits Pointwise {
   private static Variable whereXlogyIsSmooth(Variable g, Variable x, Variable y) {
     class Smooth {
       static final Operation OPERATION =
-          Operation.of(
+          Operation.binary(
                   "xlogyIsSmooth",
-                  (in, out) ->
-                      Broadcast.map("xlogy", in[0], in[1], out, (u, v) -> u == 0 && v <= 0 ? 0 : 1),
-                  Pullback.NONE,
-                  Pullback.NONE)
+                  EachPair.of("xlogy", (u, v) -> u == 0 && v <= 0 ? 0 : 1),
+                  Pullback.Binary.NONE,
+                  Pullback.Binary.NONE)
               .broadcasting();
     }
     return g.where(Smooth.OPERATION.apply(x, y), Variable.constant(0));
@@ -156,7 +145,7 @@ public sealed interface SpecialFunctions permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "entrSlope",
-              (x, out) -> Elementwise.map(x, out, Scalars::entrSlope),
+              EachEntry.of(Scalars::entrSlope),
               (g, x, y) -> g.strongDiv(x).negative());
     }
     return EntrSlope.OPERATION.apply(at);
@@ -168,7 +157,7 @@ public sealed interface SpecialFunctions permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "erfinvSlope",
-              (x, out) -> Elementwise.map(x, out, ErrorFunction::erfinvSlope),
+              EachEntry.of(ErrorFunction::erfinvSlope),
               (g, x, y) -> g.strongMult(y.square().strongMult(x.erfinv())).scale(2));
     }
     return ErfinvSlope.OPERATION.apply(at);

@@ -1,7 +1,6 @@
 package org.backsweep.autograd;
 
 import java.util.function.DoubleUnaryOperator;
-import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Hyperbolic;
 import org.backsweep.autograd.matrix.Loops;
 import org.backsweep.autograd.matrix.Scalars;
@@ -18,10 +17,7 @@ public sealed interface Trigonometric permits Pointwise {
   default Variable sin() {
     class Sin {
       static final Operation OPERATION =
-          Operation.unary(
-              "sin",
-              (x, out) -> Elementwise.map(x, out, Math::sin),
-              (g, x, y) -> g.strongMult(x.cos()));
+          Operation.unary("sin", EachEntry.of(Math::sin), (g, x, y) -> g.strongMult(x.cos()));
     }
     return Sin.OPERATION.apply(self());
   }
@@ -31,9 +27,7 @@ public sealed interface Trigonometric permits Pointwise {
     class Cos {
       static final Operation OPERATION =
           Operation.unary(
-              "cos",
-              (x, out) -> Elementwise.map(x, out, Math::cos),
-              (g, x, y) -> g.strongMult(x.sin().negative()));
+              "cos", EachEntry.of(Math::cos), (g, x, y) -> g.strongMult(x.sin().negative()));
     }
     return Cos.OPERATION.apply(self());
   }
@@ -43,9 +37,7 @@ public sealed interface Trigonometric permits Pointwise {
     class Tan {
       static final Operation OPERATION =
           Operation.unary(
-              "tan",
-              (x, out) -> Elementwise.map(x, out, Math::tan),
-              (g, x, y) -> g.strongMult(y.square().plus(1)));
+              "tan", EachEntry.of(Math::tan), (g, x, y) -> g.strongMult(y.square().plus(1)));
     }
     return Tan.OPERATION.apply(self());
   }
@@ -57,9 +49,7 @@ public sealed interface Trigonometric permits Pointwise {
     class Asin {
       static final Operation OPERATION =
           Operation.unary(
-              "asin",
-              (x, out) -> Elementwise.map(x, out, Math::asin),
-              (g, x, y) -> g.strongDiv(oneMinusSquare(x).sqrt()));
+              "asin", EachEntry.of(Math::asin), (g, x, y) -> g.strongDiv(oneMinusSquare(x).sqrt()));
     }
     return Asin.OPERATION.apply(self());
   }
@@ -72,7 +62,7 @@ public sealed interface Trigonometric permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "acos",
-              (x, out) -> Elementwise.map(x, out, Math::acos),
+              EachEntry.of(Math::acos),
               (g, x, y) -> g.strongDiv(oneMinusSquare(x).sqrt()).negative());
     }
     return Acos.OPERATION.apply(self());
@@ -83,9 +73,7 @@ public sealed interface Trigonometric permits Pointwise {
     class Atan {
       static final Operation OPERATION =
           Operation.unary(
-              "atan",
-              (x, out) -> Elementwise.map(x, out, Math::atan),
-              (g, x, y) -> g.strongMult(atanSlope(x)));
+              "atan", EachEntry.of(Math::atan), (g, x, y) -> g.strongMult(atanSlope(x)));
     }
     return Atan.OPERATION.apply(self());
   }
@@ -94,10 +82,7 @@ public sealed interface Trigonometric permits Pointwise {
   default Variable sinh() {
     class Sinh {
       static final Operation OPERATION =
-          Operation.unary(
-              "sinh",
-              (x, out) -> Elementwise.map(x, out, Math::sinh),
-              (g, x, y) -> g.strongMult(x.cosh()));
+          Operation.unary("sinh", EachEntry.of(Math::sinh), (g, x, y) -> g.strongMult(x.cosh()));
     }
     return Sinh.OPERATION.apply(self());
   }
@@ -106,10 +91,7 @@ public sealed interface Trigonometric permits Pointwise {
   default Variable cosh() {
     class Cosh {
       static final Operation OPERATION =
-          Operation.unary(
-              "cosh",
-              (x, out) -> Elementwise.map(x, out, Math::cosh),
-              (g, x, y) -> g.strongMult(x.sinh()));
+          Operation.unary("cosh", EachEntry.of(Math::cosh), (g, x, y) -> g.strongMult(x.sinh()));
     }
     return Cosh.OPERATION.apply(self());
   }
@@ -121,7 +103,8 @@ public sealed interface Trigonometric permits Pointwise {
   default Variable tanh() {
     class Tanh {
       static final Operation OPERATION =
-          Operation.unary("tanh", Loops::tanh, (g, x, y) -> g.strongMult(sechSquared(x)));
+          Operation.unary(
+              "tanh", EachEntry.by(Loops::tanh), (g, x, y) -> g.strongMult(sechSquared(x)));
     }
     return Tanh.OPERATION.apply(self());
   }
@@ -131,9 +114,7 @@ public sealed interface Trigonometric permits Pointwise {
     class Asinh {
       static final Operation OPERATION =
           Operation.unary(
-              "asinh",
-              (x, out) -> Elementwise.map(x, out, Hyperbolic::asinh),
-              (g, x, y) -> g.strongMult(asinhSlope(x)));
+              "asinh", EachEntry.of(Hyperbolic::asinh), (g, x, y) -> g.strongMult(asinhSlope(x)));
     }
     return Asinh.OPERATION.apply(self());
   }
@@ -146,9 +127,7 @@ public sealed interface Trigonometric permits Pointwise {
     class Acosh {
       static final Operation OPERATION =
           Operation.unary(
-              "acosh",
-              (x, out) -> Elementwise.map(x, out, Hyperbolic::acosh),
-              (g, x, y) -> g.strongDiv(acoshDivisor(x)));
+              "acosh", EachEntry.of(Hyperbolic::acosh), (g, x, y) -> g.strongDiv(acoshDivisor(x)));
     }
     return Acosh.OPERATION.apply(self());
   }
@@ -162,7 +141,7 @@ public sealed interface Trigonometric permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "atanh",
-              (x, out) -> Elementwise.map(x, out, Hyperbolic::atanh),
+              EachEntry.of(Hyperbolic::atanh),
               (g, x, y) -> g.strongDiv(oneMinusSquare(x)));
     }
     return Atanh.OPERATION.apply(self());
@@ -179,10 +158,7 @@ public sealed interface Trigonometric permits Pointwise {
   /** The n-th derivative of sinc. */
   private static Variable sinc(Variable at, int n) {
     DoubleUnaryOperator f = v -> Scalars.sincDerivative(v, n);
-    return Operation.unary(
-            "sinc",
-            (x, out) -> Elementwise.map(x, out, f),
-            (g, x, y) -> g.strongMult(sinc(x, n + 1)))
+    return Operation.unary("sinc", EachEntry.of(f), (g, x, y) -> g.strongMult(sinc(x, n + 1)))
         .with(n)
         .apply(at);
   }
@@ -193,7 +169,7 @@ public sealed interface Trigonometric permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "oneMinusSquare",
-              (x, out) -> Elementwise.map(x, out, v -> (1 - v) * (1 + v)),
+              EachEntry.of(v -> (1 - v) * (1 + v)),
               (g, x, y) -> g.strongMult(x.scale(-2)));
     }
     return OneMinusSquare.OPERATION.apply(at);
@@ -205,7 +181,7 @@ public sealed interface Trigonometric permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "atanSlope",
-              (x, out) -> Elementwise.map(x, out, Hyperbolic::atanSlope),
+              EachEntry.of(Hyperbolic::atanSlope),
               (g, x, y) -> g.strongMult(y.strongMult(x.strongMult(y))).scale(-2));
     }
     return AtanSlope.OPERATION.apply(at);
@@ -217,7 +193,7 @@ public sealed interface Trigonometric permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "asinhSlope",
-              (x, out) -> Elementwise.map(x, out, Hyperbolic::asinhSlope),
+              EachEntry.of(Hyperbolic::asinhSlope),
               (g, x, y) -> g.strongMult(y.strongMult(y.strongMult(x.strongMult(y)))).negative());
     }
     return AsinhSlope.OPERATION.apply(at);
@@ -229,7 +205,7 @@ public sealed interface Trigonometric permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "acoshDivisor",
-              (x, out) -> Elementwise.map(x, out, Hyperbolic::acoshDivisor),
+              EachEntry.of(Hyperbolic::acoshDivisor),
               (g, x, y) -> g.strongMult(x.strongDiv(y)));
     }
     return AcoshDivisor.OPERATION.apply(at);
@@ -241,7 +217,7 @@ public sealed interface Trigonometric permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "sechSquared",
-              Loops::sechSquared,
+              EachEntry.by(Loops::sechSquared),
               (g, x, y) -> g.strongMult(y.strongMult(x.tanh())).scale(-2));
     }
     return SechSquared.OPERATION.apply(at);

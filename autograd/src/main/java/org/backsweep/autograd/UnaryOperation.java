@@ -43,8 +43,18 @@ final class UnaryOperation extends Operation {
   }
 
   @Override
+  boolean flowsTo(int k) {
+    return pullback != Pullback.Unary.NONE;
+  }
+
+  @Override
   Object kernel() {
-    return kernel;
+    return kernel instanceof EachEntry each ? each.function() : kernel;
+  }
+
+  @Override
+  public @Nullable Entrywise entrywise() {
+    return kernel instanceof EachEntry each ? each : null;
   }
 
   @Override

@@ -14,34 +14,54 @@ import org.jspecify.annotations.Nullable;
 public final class Broadcast {
   private Broadcast() {}
 
-  /** Combines {@code n} adjacent entries of a and of b. */
-  private interface Run {
-    void run(double[] a, int ia, double[] b, int ib, double[] c, int ic, int n);
+  /** A function of two numbers, of the entries {@code from ≤ k < to} of a and b. */
+  @FunctionalInterface
+  public interface Loop {
+    /** Puts it into the same entries of c. Modified: c, which may be a or b. */
+    void run(double[] a, double[] b, double[] c, int from, int to);
   }
 
-  /** {@return {@code a + b}} */
-  public static DMatrixRMaj plus(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    return apply("plus", a, b, out, Broadcast::plusRun, Double::sum);
+  /** Puts {@code a + b} into c. */
+  public static void plus(double[] a, double[] b, double[] c, int from, int to) {
+    for (int k = from; k < to; k++) {
+      c[k] = a[k] + b[k];
+    }
   }
 
-  /** {@return {@code a − b}} */
-  public static DMatrixRMaj minus(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    return apply("minus", a, b, out, Broadcast::minusRun, (x, y) -> x - y);
+  /** Puts {@code a − b} into c. */
+  public static void minus(double[] a, double[] b, double[] c, int from, int to) {
+    for (int k = from; k < to; k++) {
+      c[k] = a[k] - b[k];
+    }
   }
 
-  /** {@return {@code a ⊙ b}} */
-  public static DMatrixRMaj elementMult(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    return apply("elementMult", a, b, out, Broadcast::multRun, (x, y) -> x * y);
+  /** Puts {@code a ⊙ b} into c. */
+  public static void elementMult(double[] a, double[] b, double[] c, int from, int to) {
+    for (int k = from; k < to; k++) {
+      c[k] = a[k] * b[k];
+    }
   }
 
-  /** {@return {@code a / b}} */
-  public static DMatrixRMaj elementDiv(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    return apply("elementDiv", a, b, out, Broadcast::divRun, (x, y) -> x / y);
+  /** Puts {@code a / b} into c. */
+  public static void elementDiv(double[] a, double[] b, double[] c, int from, int to) {
+    for (int k = from; k < to; k++) {
+      c[k] = a[k] / b[k];
+    }
   }
 
-  /** {@return {@code a == 0 ? 0 : a · b}: a zero absorbs an infinite or NaN factor} */
-  public static DMatrixRMaj strongMult(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
-    return apply("strongMult", a, b, out, Broadcast::strongMultRun, (x, y) -> x == 0 ? 0 : x * y);
+  /** Puts {@code a == 0 ? 0 : a · b} into c: a zero absorbs an infinite or NaN factor. */
+  public static void strongMult(double[] a, double[] b, double[] c, int from, int to) {
+    for (int k = from; k < to; k++) {
+      c[k] = a[k] == 0 ? 0 : a[k] * b[k];
+    }
+  }
+
+  /** Puts {@code f(a, b)} into c. */
+  public static void map(
+      DoubleBinaryOperator f, double[] a, double[] b, double[] c, int from, int to) {
+    for (int k = from; k < to; k++) {
+      c[k] = f.applyAsDouble(a[k], b[k]);
+    }
   }
 
   /** {@return {@code f(a, b)}} */
@@ -51,7 +71,7 @@ public final class Broadcast {
       DMatrixRMaj b,
       @Nullable DMatrixRMaj out,
       DoubleBinaryOperator f) {
-    return apply(operation, a, b, out, null, f);
+    return apply(operation, null, f, a, b, out);
   }
 
   /** {@return the length that {@code a} and {@code b} broadcast to, or −1 if they do not fit} */
@@ -67,34 +87,55 @@ public final class Broadcast {
     return map(operation, x, new DMatrixRMaj(rows, cols), null, (value, zero) -> value);
   }
 
-  private static DMatrixRMaj apply(
+  /**
+   * {@return the function of every pair of entries}
+   *
+   * @param operation whose name messages have
+   * @param loop the function, of adjacent entries; null if there is none beside f
+   * @param f the function, of two numbers
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public static DMatrixRMaj apply(
       String operation,
+      @Nullable Loop loop,
+      DoubleBinaryOperator f,
       DMatrixRMaj a,
       DMatrixRMaj b,
-      @Nullable DMatrixRMaj out,
-      @Nullable Run run,
-      DoubleBinaryOperator f) {
+      @Nullable DMatrixRMaj out) {
     if (Shapes.same(a, b)) {
       DMatrixRMaj c = Shapes.into(out, a.numRows, a.numCols);
-      side(a.data, 0, b.data, 0, c.data, 0, a.getNumElements(), run, f);
+      run(loop, f, a.data, b.data, c.data, 0, a.getNumElements());
       return c;
     }
     int rows = length(a.numRows, b.numRows);
     int cols = length(a.numCols, b.numCols);
     requireFit(operation, a, b, rows, cols);
     DMatrixRMaj c = Shapes.into(operation, out, rows, cols);
-    int rowA = a.numRows == 1 ? 0 : a.numCols;
-    int rowB = b.numRows == 1 ? 0 : b.numCols;
-    for (int i = 0; i < rows; i++) {
-      if (a.numCols == b.numCols) {
-        side(a.data, i * rowA, b.data, i * rowB, c.data, i * cols, cols, run, f);
-      } else if (a.numCols == 1) {
-        repeatLeft(a.data[i * rowA], b.data, i * rowB, c.data, i * cols, cols, f);
-      } else {
-        repeatRight(a.data, i * rowA, b.data[i * rowB], c.data, i * cols, cols, f);
-      }
+    if (a.getNumElements() == 1) {
+      repeatLeft(f, a.data[0], b.data, 0, c.data, 0, c.getNumElements());
+    } else if (b.getNumElements() == 1) {
+      repeatRight(f, a.data, 0, b.data[0], c.data, 0, c.getNumElements());
+    } else if (a.numCols == b.numCols) {
+      repeatRow(loop, f, a, b, c);
+    } else {
+      repeatColumn(f, a, b, c);
     }
     return c;
+  }
+
+  private static void run(
+      @Nullable Loop loop,
+      DoubleBinaryOperator f,
+      double[] a,
+      double[] b,
+      double[] c,
+      int from,
+      int to) {
+    if (loop != null) {
+      loop.run(a, b, c, from, to);
+    } else {
+      map(f, a, b, c, from, to);
+    }
   }
 
   private static void requireFit(
@@ -106,69 +147,43 @@ public final class Broadcast {
     }
   }
 
-  /** Side by side, by a loop of its own or else by the function. */
-  private static void side(
-      double[] a,
-      int ia,
-      double[] b,
-      int ib,
-      double[] c,
-      int ic,
-      int n,
-      @Nullable Run run,
-      DoubleBinaryOperator f) {
-    if (run != null) {
-      run.run(a, ia, b, ib, c, ic, n);
-      return;
+  /** One of them is a row, which is copied to its place first: then all have one index. */
+  private static void repeatRow(
+      @Nullable Loop loop, DoubleBinaryOperator f, DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
+    double[] row = a.numRows == 1 ? a.data : b.data;
+    double[] left = a.numRows == 1 ? c.data : a.data;
+    double[] right = a.numRows == 1 ? b.data : c.data;
+    int cols = c.numCols;
+    for (int i = 0; i < c.numRows; i++) {
+      System.arraycopy(row, 0, c.data, i * cols, cols);
+      run(loop, f, left, right, c.data, i * cols, (i + 1) * cols);
     }
-    for (int j = 0; j < n; j++) {
-      c[ic + j] = f.applyAsDouble(a[ia + j], b[ib + j]);
+  }
+
+  private static void repeatColumn(
+      DoubleBinaryOperator f, DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
+    int rowA = a.numRows == 1 ? 0 : a.numCols;
+    int rowB = b.numRows == 1 ? 0 : b.numCols;
+    for (int i = 0; i < c.numRows; i++) {
+      if (a.numCols == 1) {
+        repeatLeft(f, a.data[i * rowA], b.data, i * rowB, c.data, i * c.numCols, c.numCols);
+      } else {
+        repeatRight(f, a.data, i * rowA, b.data[i * rowB], c.data, i * c.numCols, c.numCols);
+      }
     }
   }
 
   private static void repeatLeft(
-      double a, double[] b, int ib, double[] c, int ic, int n, DoubleBinaryOperator f) {
+      DoubleBinaryOperator f, double a, double[] b, int ib, double[] c, int ic, int n) {
     for (int j = 0; j < n; j++) {
       c[ic + j] = f.applyAsDouble(a, b[ib + j]);
     }
   }
 
   private static void repeatRight(
-      double[] a, int ia, double b, double[] c, int ic, int n, DoubleBinaryOperator f) {
+      DoubleBinaryOperator f, double[] a, int ia, double b, double[] c, int ic, int n) {
     for (int j = 0; j < n; j++) {
       c[ic + j] = f.applyAsDouble(a[ia + j], b);
-    }
-  }
-
-  private static void plusRun(double[] a, int ia, double[] b, int ib, double[] c, int ic, int n) {
-    for (int j = 0; j < n; j++) {
-      c[ic + j] = a[ia + j] + b[ib + j];
-    }
-  }
-
-  private static void minusRun(double[] a, int ia, double[] b, int ib, double[] c, int ic, int n) {
-    for (int j = 0; j < n; j++) {
-      c[ic + j] = a[ia + j] - b[ib + j];
-    }
-  }
-
-  private static void multRun(double[] a, int ia, double[] b, int ib, double[] c, int ic, int n) {
-    for (int j = 0; j < n; j++) {
-      c[ic + j] = a[ia + j] * b[ib + j];
-    }
-  }
-
-  private static void divRun(double[] a, int ia, double[] b, int ib, double[] c, int ic, int n) {
-    for (int j = 0; j < n; j++) {
-      c[ic + j] = a[ia + j] / b[ib + j];
-    }
-  }
-
-  private static void strongMultRun(
-      double[] a, int ia, double[] b, int ib, double[] c, int ic, int n) {
-    for (int j = 0; j < n; j++) {
-      double x = a[ia + j];
-      c[ic + j] = x == 0 ? 0 : x * b[ib + j];
     }
   }
 }

@@ -13,146 +13,118 @@ import org.jspecify.annotations.Nullable;
 public final class Elementwise {
   private Elementwise() {}
 
+  /** A function of one number, of the entries {@code from ≤ k < to} of x. */
+  @FunctionalInterface
+  public interface Loop {
+    /** Puts it into the same entries of y. Modified: y, which may be x. */
+    void run(double[] x, double[] y, int from, int to);
+  }
+
+  /** {@return {@code out} in the shape of x, or a new matrix where it is null} */
+  public static DMatrixRMaj like(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    return Shapes.into(out, x.numRows, x.numCols);
+  }
+
   /** {@return {@code f(x)}, entry by entry} */
   public static DMatrixRMaj map(DMatrixRMaj x, @Nullable DMatrixRMaj out, DoubleUnaryOperator f) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      result.data[i] = f.applyAsDouble(x.data[i]);
-    }
+    map(f, x.data, result.data, 0, x.getNumElements());
     return result;
   }
 
-  /** {@return {@code x + s}} */
-  public static DMatrixRMaj plus(DMatrixRMaj x, double s, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = from[i] + s;
+  /** Puts {@code f(x)} into y. */
+  public static void map(DoubleUnaryOperator f, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = f.applyAsDouble(x[k]);
     }
-    return result;
   }
 
-  /** {@return {@code x · s}} */
-  public static DMatrixRMaj scale(DMatrixRMaj x, double s, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = from[i] * s;
+  /** Puts {@code x + s} into y. */
+  public static void plus(double s, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = x[k] + s;
     }
-    return result;
   }
 
-  /** {@return {@code x / s}} */
-  public static DMatrixRMaj divide(DMatrixRMaj x, double s, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = from[i] / s;
+  /** Puts {@code x · s} into y. */
+  public static void scale(double s, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = x[k] * s;
     }
-    return result;
   }
 
-  /** {@return {@code −x}} */
-  public static DMatrixRMaj negative(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = -from[i];
+  /** Puts {@code x / s} into y. */
+  public static void divide(double s, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = x[k] / s;
     }
-    return result;
   }
 
-  /** {@return {@code x²}} */
-  public static DMatrixRMaj square(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = from[i] * from[i];
+  /** Puts {@code −x} into y. */
+  public static void negative(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = -x[k];
     }
-    return result;
   }
 
-  /** {@return {@code 1 / x}} */
-  public static DMatrixRMaj reciprocal(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = 1 / from[i];
+  /** Puts {@code x²} into y. */
+  public static void square(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = x[k] * x[k];
     }
-    return result;
   }
 
-  /** {@return {@code x > 0 ? x : below · x}; a NaN stays NaN, {@code below} 0 gives 0 at −∞} */
-  public static DMatrixRMaj rectify(DMatrixRMaj x, double below, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      double v = from[i];
-      to[i] = v <= 0 ? (below == 0 ? 0 : below * v) : v;
+  /** Puts {@code 1 / x} into y. */
+  public static void reciprocal(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = 1 / x[k];
     }
-    return result;
+  }
+
+  /** Puts {@code x > 0 ? x : below · x}; a NaN stays NaN, {@code below} 0 gives 0 at −∞ into y. */
+  public static void rectify(double below, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      double v = x[k];
+      y[k] = v <= 0 ? (below == 0 ? 0 : below * v) : v;
+    }
   }
 
   /**
    * {@return {@code x > 0 ? g : below · g}, exactly 0 for {@code below} 0; NaN where x is, unless g
    * is 0}
    */
-  public static DMatrixRMaj rectifySlope(
-      DMatrixRMaj g, DMatrixRMaj x, double below, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] at = x.data;
-    double[] from = g.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      double v = at[i];
-      double above = v > 0 || from[i] == 0 ? from[i] : v;
-      to[i] = v <= 0 ? (below == 0 ? 0 : below * from[i]) : above;
-    }
-    return result;
+  public static double rectifySlope(double below, double g, double x) {
+    double above = x > 0 || g == 0 ? g : x;
+    return x <= 0 ? (below == 0 ? 0 : below * g) : above;
   }
 
-  /** {@return {@code min(max(x, lo), hi)}} */
-  public static DMatrixRMaj clamp(DMatrixRMaj x, double lo, double hi, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Math.min(Math.max(from[i], lo), hi);
+  /** Puts {@link #rectifySlope(double, double, double)} into y. */
+  public static void rectifySlope(
+      double below, double[] g, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = rectifySlope(below, g[k], x[k]);
     }
-    return result;
+  }
+
+  /** Puts {@code min(max(x, lo), hi)} into y. */
+  public static void clamp(double lo, double hi, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Math.min(Math.max(x[k], lo), hi);
+    }
   }
 
   /** {@return {@code lo ≤ x ≤ hi ? g : 0}; NaN where x is, unless g is 0} */
-  public static DMatrixRMaj inside(
-      DMatrixRMaj g, DMatrixRMaj x, double lo, double hi, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] at = x.data;
-    double[] from = g.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      double v = at[i];
-      double outside = Double.isNaN(v) && from[i] != 0 ? v : 0;
-      to[i] = v >= lo && v <= hi ? from[i] : outside;
+  public static double inside(double lo, double hi, double g, double x) {
+    double outside = Double.isNaN(x) && g != 0 ? x : 0;
+    return x >= lo && x <= hi ? g : outside;
+  }
+
+  /** Puts {@link #inside(double, double, double, double)} into y. */
+  public static void inside(
+      double lo, double hi, double[] g, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = inside(lo, hi, g[k], x[k]);
     }
-    return result;
   }
 
   /** Adds {@code x} to {@code sum}. Modified: sum. */

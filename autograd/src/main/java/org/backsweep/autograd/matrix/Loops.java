@@ -1,8 +1,5 @@
 package org.backsweep.autograd.matrix;
 
-import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Loops of their own for the functions that networks spend their time in: a loop that many
  * functions share, {@link Elementwise#map}, pays an indirect call for each entry.
@@ -10,111 +7,66 @@ import org.jspecify.annotations.Nullable;
 public final class Loops {
   private Loops() {}
 
-  /** {@return {@code e^x}} */
-  public static DMatrixRMaj exp(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Math.exp(from[i]);
+  /** Puts {@code e^x} into y. */
+  public static void exp(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Math.exp(x[k]);
     }
-    return result;
   }
 
-  /** {@return {@code log x}} */
-  public static DMatrixRMaj log(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Math.log(from[i]);
+  /** Puts {@code log x} into y. */
+  public static void log(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Math.log(x[k]);
     }
-    return result;
   }
 
-  /** {@return {@code √x}} */
-  public static DMatrixRMaj sqrt(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Math.sqrt(from[i]);
+  /** Puts {@code √x} into y. */
+  public static void sqrt(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Math.sqrt(x[k]);
     }
-    return result;
   }
 
-  /** {@return {@code |x|}} */
-  public static DMatrixRMaj abs(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Math.abs(from[i]);
+  /** Puts {@code |x|} into y. */
+  public static void abs(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Math.abs(x[k]);
     }
-    return result;
   }
 
-  /** {@return {@code tanh x}} */
-  public static DMatrixRMaj tanh(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Hyperbolic.tanh(from[i]);
+  /** Puts {@code tanh x} into y. */
+  public static void tanh(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Hyperbolic.tanh(x[k]);
     }
-    return result;
   }
 
-  /** {@return the derivative of tanh} */
-  public static DMatrixRMaj sechSquared(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Hyperbolic.sechSquared(from[i]);
+  /** Puts the derivative of tanh into y. */
+  public static void sechSquared(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Hyperbolic.sechSquared(x[k]);
     }
-    return result;
   }
 
-  /** {@return {@code σ(x)}} */
-  public static DMatrixRMaj sigmoid(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Scalars.sigmoid(from[i]);
+  /** Puts {@code σ(x)} into y. */
+  public static void sigmoid(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Scalars.sigmoid(x[k]);
     }
-    return result;
   }
 
-  /** {@return {@code σ′(x)}} */
-  public static DMatrixRMaj sigmoidSlope(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Scalars.sigmoidSlope(from[i]);
+  /** Puts {@code σ′(x)} into y. */
+  public static void sigmoidSlope(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Scalars.sigmoidSlope(x[k]);
     }
-    return result;
   }
 
-  /** {@return the sign of x, a zero keeping its own} */
-  public static DMatrixRMaj signum(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    double[] from = x.data;
-    double[] to = result.data;
-    int n = x.getNumElements();
-    for (int i = 0; i < n; i++) {
-      to[i] = Math.signum(from[i]);
+  /** Puts the sign of x, a zero keeping its own into y. */
+  public static void signum(double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Math.signum(x[k]);
     }
-    return result;
   }
 }

@@ -182,7 +182,10 @@ public final class Plan {
     }
   }
 
-  /** The steps, one a line, and the matrices that they share. */
+  /**
+   * The steps, one a line, those indented that run in one pass over memory with the step above, and
+   * how many matrices they share.
+   */
   @Override
   public String toString() {
     return program.toString();

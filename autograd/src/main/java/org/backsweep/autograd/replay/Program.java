@@ -23,16 +23,19 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
  */
 final class Program {
   private static final Operation COPY =
-      Operation.unary("copy", (x, out) -> Elementwise.scale(x, 1, out), (g, x, y) -> g);
+      Operation.unary("copy", (x, out) -> Elementwise.map(x, out, v -> v), (g, x, y) -> g);
 
   private final Step[] steps;
+  private final Runnable[] passes;
   private final DMatrixRMaj[] values;
   private final int[] results;
   private final int inputs;
   private final int buffers;
 
-  private Program(Step[] steps, DMatrixRMaj[] values, int[] results, int inputs, int buffers) {
-    this.steps = steps;
+  private Program(
+      List<List<Step>> groups, DMatrixRMaj[] values, int[] results, int inputs, int buffers) {
+    this.steps = groups.stream().flatMap(List::stream).toArray(Step[]::new);
+    this.passes = groups.stream().map(group -> pass(group, values)).toArray(Runnable[]::new);
     this.inputs = inputs;
     this.values = values;
     this.results = results;
@@ -53,9 +56,14 @@ final class Program {
   }
 
   void run() {
-    for (Step step : steps) {
-      step.run();
+    for (Runnable pass : passes) {
+      pass.run();
     }
+  }
+
+  private static Runnable pass(List<Step> group, DMatrixRMaj[] values) {
+    Step first = group.get(0);
+    return group.size() == 1 ? first : new Chain(group, values[first.output()].getNumElements());
   }
 
   int results() {
@@ -96,11 +104,13 @@ final class Program {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (Step step : steps) {
-      text.append(step).append('\n');
+    for (Runnable pass : passes) {
+      text.append(pass).append('\n');
     }
     return text.append(steps.length)
-        .append(" steps, ")
+        .append(" steps in ")
+        .append(passes.length)
+        .append(" passes, ")
         .append(buffers)
         .append(" matrices")
         .toString();
@@ -130,13 +140,11 @@ final class Program {
       }
       int[] resultNumbers = separate(results.stream().mapToInt(numbers::get).toArray());
       drawFirst();
-      Buffers buffers = new Buffers(values, steps, resultNumbers);
+      List<List<Step>> groups = Schedule.of(steps, values);
+      List<Step> ordered = groups.stream().flatMap(List::stream).toList();
+      Buffers buffers = new Buffers(values, ordered, resultNumbers);
       return new Program(
-          steps.toArray(Step[]::new),
-          values.toArray(DMatrixRMaj[]::new),
-          resultNumbers,
-          inputs,
-          buffers.allocated());
+          groups, values.toArray(DMatrixRMaj[]::new), resultNumbers, inputs, buffers.allocated());
     }
 
     /** Copies a result that is another one too, or none of ours: whoever reads it may change it. */

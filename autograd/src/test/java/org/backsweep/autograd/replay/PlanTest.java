@@ -81,6 +81,26 @@ class PlanTest {
   }
 
   @Test
+  void entrywiseSteps_runInOnePass_withTheSameBits() {
+    Random random = new Random(3);
+    DMatrixRMaj x = Matrices.normal(70, 31, random);
+    DMatrixRMaj w = Matrices.normal(70, 31, random);
+    Function<Variable[], Variable> f =
+        in -> in[0].elementMult(in[1]).sin().plus(in[1].exp()).max(in[0]).relu().scale(3).sum();
+    Plan plan = Plan.record(f, x, w);
+    Variable a = Variable.leaf(Matrices.normal(70, 31, random));
+    Variable b = Variable.leaf(Matrices.normal(70, 31, random));
+    plan.run(a.value(), b.value());
+    Variable eager = f.apply(new Variable[] {a, b});
+    assertThat(plan.value().data).containsExactly(eager.value().data);
+    assertThat(plan.gradient(0).data).containsExactly(eager.gradient(a).value().data);
+    assertThat(plan.gradient(1).data).containsExactly(eager.gradient(b).value().data);
+    long passes = plan.toString().lines().filter(line -> line.startsWith("%")).count();
+    assertThat(passes).as(plan.toString()).isLessThanOrEqualTo(5);
+    assertThat(steps(plan)).isGreaterThan(12);
+  }
+
+  @Test
   void run_onAnotherShape_isRefused() {
     Plan plan = Plan.record(in -> in[0].sum(), new DMatrixRMaj(2, 2));
     assertThatIllegalArgumentException()

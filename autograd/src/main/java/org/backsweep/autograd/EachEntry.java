@@ -1,0 +1,48 @@
+package org.backsweep.autograd;
+
+import java.util.function.DoubleUnaryOperator;
+import org.backsweep.autograd.matrix.Elementwise;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** The kernel of a function of one number. */
+abstract class EachEntry implements Kernel.Unary, Entrywise {
+
+  /** {@return the kernel of a function that costs more than a call of it} */
+  static EachEntry of(DoubleUnaryOperator f) {
+    return new EachEntry(f) {
+      @Override
+      public void run(double[] a, double[] b, double[] c, int from, int to) {
+        Elementwise.map(f, a, c, from, to);
+      }
+    };
+  }
+
+  /** {@return the kernel of a function with a loop of its own} */
+  static EachEntry by(Elementwise.Loop loop) {
+    return new EachEntry(loop) {
+      @Override
+      public void run(double[] a, double[] b, double[] c, int from, int to) {
+        loop.run(a, c, from, to);
+      }
+    };
+  }
+
+  private final Object function;
+
+  private EachEntry(Object function) {
+    this.function = function;
+  }
+
+  /** {@return what tells this kernel from others} */
+  Object function() {
+    return function;
+  }
+
+  @Override
+  public DMatrixRMaj apply(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Elementwise.like(x, out);
+    run(x.data, x.data, result.data, 0, x.getNumElements());
+    return result;
+  }
+}

@@ -1,0 +1,16 @@
+package org.backsweep.autograd;
+
+/**
+ * A function of one or two numbers, applied to matrices entry by entry: of all entries or of some,
+ * so that several such functions can be applied to a part of a matrix before the next part.
+ */
+@FunctionalInterface
+public interface Entrywise {
+  /**
+   * Puts into c the function of a and b, for the entries {@code from ≤ k < to}.
+   *
+   * @param b ignored by a function of one number
+   * @param c may be a or b. Modified.
+   */
+  void run(double[] a, double[] b, double[] c, int from, int to);
+}
