@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,19 @@ public final class Variable
     return leaf(matrix(value));
   }
 
+  /**
+   * {@return a leaf as {@link #leaf(DMatrixRMaj)}, for those who record what is computed from it:
+   * they are told of every variable so computed whose number a program reads by {@link #scalar},
+   * and may then decide by}
+   *
+   * @param reader is called before the number is given. What it throws, scalar throws.
+   */
+  public static Variable leaf(DMatrixRMaj value, Consumer<Variable> reader) {
+    Variable leaf = leaf(value);
+    leaf.watch(new Watch(reader));
+    return leaf;
+  }
+
   /** {@return a constant with this matrix, which is not copied} */
   public static Variable constant(DMatrixRMaj value) {
     return new Variable(value, null, null);
@@ -131,6 +145,9 @@ public final class Variable
    */
   public double scalar() {
     requireScalar("scalar", "read value() instead");
+    if (label instanceof Watch watch) {
+      watch.read(this);
+    }
     return value.data[0];
   }
 

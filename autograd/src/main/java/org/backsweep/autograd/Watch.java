@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Watch {
   /** Whose use of a leaf is watched; null for what was computed under watch: everyone's is. */
   private final @Nullable Thread user;
 
+  /** Told of what is read by {@code scalar()}, and then nothing else is watched; or null. */
+  private final @Nullable Consumer<Variable> reader;
+
   private @Nullable String name;
   private StackWalker.@Nullable StackFrame line;
 
@@ -28,11 +32,20 @@ final class Watch {
   Watch(boolean infinities, Thread user) {
     this.infinities = infinities;
     this.user = user;
+    this.reader = null;
+  }
+
+  /** Of what is read alone. */
+  Watch(Consumer<Variable> reader) {
+    this.infinities = false;
+    this.user = null;
+    this.reader = reader;
   }
 
   private Watch(boolean infinities) {
     this.infinities = infinities;
     this.user = null;
+    this.reader = null;
   }
 
   /** {@return the watch of the first input that is under one, if any} */
@@ -56,6 +69,10 @@ final class Watch {
 
   /** Puts a result under watch, and throws if its value is bad. */
   void computed(Variable result) {
+    if (reader != null) {
+      result.watch(new Watch(reader));
+      return;
+    }
     Watch watch = new Watch(infinities);
     watch.line = STACK.walk(frames -> frames.filter(Watch::isOutside).findFirst()).orElse(null);
     result.watch(watch);
@@ -66,9 +83,16 @@ final class Watch {
     }
   }
 
+  /** Tells who wants to know it that the number of a variable was read. */
+  void read(Variable variable) {
+    if (reader != null) {
+      reader.accept(variable);
+    }
+  }
+
   /** Throws if the cotangent that node's pullback gave its k-th input is bad. */
   void pulled(Variable node, int k, Variable g, Variable contribution) {
-    int bad = firstBad(contribution.value());
+    int bad = reader != null ? -1 : firstBad(contribution.value());
     if (bad >= 0) {
       String what = "the cotangent that " + node.operation() + " gives its input " + k;
       throw new AnomalyException(
@@ -81,7 +105,7 @@ final class Watch {
 
   /** Throws if the sum of the cotangents that reach the k-th input of node is bad. */
   void summed(Variable node, int k, Variable sum) {
-    int bad = firstBad(sum.value());
+    int bad = reader != null ? -1 : firstBad(sum.value());
     if (bad >= 0) {
       String what = "the sum of the cotangents of input " + k + " of " + node.operation();
       throw new AnomalyException(describe(node, bad, what, sum.value()) + origin(node));

@@ -75,7 +75,7 @@ public final class Batch {
     if (sources == null) {
       return Variable.constant(value);
     }
-    Variable leaf = Variable.leaf(value);
+    Variable leaf = Variable.leaf(value, Batch::refuse);
     sources.add(new Source(leaf, numbers));
     return leaf;
   }
@@ -97,6 +97,13 @@ public final class Batch {
   /** {@return the samples in their order, cut into batches; the last may be smaller} */
   Iterator<Batch> pieces(int size) {
     return size() <= size ? List.of(this).iterator() : data.batches(size).iterator();
+  }
+
+  private static void refuse(Variable read) {
+    throw new IllegalStateException(
+        "replay: the model or the loss reads the number of "
+            + read
+            + ", which other batches have otherwise: train without replay");
   }
 
   /** {@return the number of samples} */

@@ -67,7 +67,7 @@ final class Replayed implements Differentiation {
     results.addAll(scaled.gradients(leaves));
     Plan plan = Plan.of(recorded.variables(byShare, byScale), results);
     bySize.put(batch.size(), new Recording(recorded, plan, gradients(leaves, plan)));
-    return new Part(batch, output.value(), cost.scalar(), gradients);
+    return new Part(batch, output.value(), cost.value().data[0], gradients);
   }
 
   private static Gradients gradients(Variable[] leaves, Plan plan) {

@@ -334,7 +334,8 @@ public final class Trainer {
      * Whether only the first batch of each size is recorded, and the others computed by its {@link
      * org.backsweep.autograd.replay.Plan}: with the same bits, sooner and with less memory. By
      * default where {@link Layer#isReplayable} and {@link Loss#isReplayable} say so of all layers
-     * and the loss; who knows it of own ones may say so here.
+     * and the loss; who knows it of own ones may say so here. A training then throws
+     * IllegalStateException where one of them reads a number by {@code scalar()}.
      */
     public Builder replay(boolean wanted) {
       this.replay = wanted;

@@ -1,6 +1,7 @@
 package org.backsweep.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,17 @@ class TrainerReplayTest {
     public List<Parameter> parameters() {
       return inner.parameters();
     }
+  }
+
+  @Test
+  void replay_ofALayerThatReadsNumbers_isRefused() {
+    Layer dense = new Dense(FEATURES, CLASSES, new SplittableRandom(1));
+    Layer deciding =
+        (batch, pass) -> dense.apply(batch, pass).scale(batch.sum().scalar() > 0 ? 1 : 2);
+    Trainer.Builder trainer = Trainer.of(deciding, Loss.softmaxCrossEntropy(), new Sgd(0.1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> trainer.replay(true).build().train(samples(), new SplittableRandom(2)))
+        .withMessageStartingWith("replay: the model or the loss reads the number of sum 1x1");
   }
 
   @Test

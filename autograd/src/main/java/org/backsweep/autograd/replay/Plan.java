@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * gives the bits that the function and {@link Variable#gradients} would.
  *
  * <p>What is recorded is the path that the example inputs took: a branch of the program that
- * depends on values, or a number read by {@code scalar()}, is fixed by them; {@link #requireSame}
- * tells whether other inputs take the same path. Leaves that the function captured are read at each
- * run, so one updated in place is seen; what it computes from constants alone is computed once.
- * Random numbers are drawn anew at each run if they come from {@link org.backsweep.autograd.Draws},
- * as those of dropout do; others are constants. A plan is for one thread at a time.
+ * depends on values is fixed by them. A number read by {@code scalar()} is refused, one read from
+ * {@code value()} cannot be noticed; {@link #requireSame} tells whether other inputs take the same
+ * path. Leaves that the function captured are read at each run, so one updated in place is seen;
+ * what it computes from constants alone is computed once. Random numbers are drawn anew at each run
+ * if they come from {@link org.backsweep.autograd.Draws}, as those of dropout do; others are
+ * constants. A plan is for one thread at a time.
  */
 public final class Plan {
   private final Program program;
@@ -62,6 +63,8 @@ public final class Plan {
    * {@return the plan of {@code function} and its derivatives with respect to every input}
    *
    * @param examples inputs of the shapes to run with. Not copied.
+   * @throws IllegalStateException if the function reads, by {@code scalar()}, a number that depends
+   *     on the inputs
    */
   public static Plan record(Function<Variable[], Variable> function, DMatrixRMaj... examples) {
     return record(function, Arrays.stream(examples).map(Variable::leaf).toArray(Variable[]::new));
@@ -72,13 +75,15 @@ public final class Plan {
    * example is a leaf}
    *
    * @param examples inputs of the shapes to run with, constants for what is not differentiated
+   * @throws IllegalStateException if the function reads, by {@code scalar()}, a number that depends
+   *     on the inputs: what it decides by that, no plan can know
    */
   public static Plan record(Function<Variable[], Variable> function, Variable... examples) {
     boolean[] differentiated = new boolean[examples.length];
     Variable[] leaves = new Variable[examples.length];
     List<Variable> wanted = new ArrayList<>();
     for (int i = 0; i < examples.length; i++) {
-      leaves[i] = Variable.leaf(examples[i].value()).named("input " + i);
+      leaves[i] = Variable.leaf(examples[i].value(), Plan::refuse).named("input " + i);
       differentiated[i] = examples[i].isTracked();
       if (differentiated[i]) {
         wanted.add(leaves[i]);
@@ -189,6 +194,14 @@ public final class Plan {
   @Override
   public String toString() {
     return program.toString();
+  }
+
+  private static void refuse(Variable read) {
+    throw new IllegalStateException(
+        "plan: the function reads the number of "
+            + read
+            + " while it is recorded: other inputs have others, and what the program does with it"
+            + " is not recorded; compute with the variable, choose by where(...)");
   }
 
   private void requireShapes(DMatrixRMaj[] values) {
