@@ -139,6 +139,29 @@ public final class Batch {
   }
 
   /**
+   * {@return what the outputs of a model should have been, a constant: the targets or, of labels,
+   * rows with one 1, as wide as the outputs}
+   *
+   * @throws IllegalArgumentException if there is no output for the class of a sample
+   */
+  public Variable targetsFor(Variable outputs) {
+    if (!hasLabels()) {
+      return targets();
+    }
+    int columns = outputs.getNumCols();
+    for (int i = 0; i < size(); i++) {
+      Require.that(
+          labels()[i] < columns,
+          "the label of row %d is %d, for outputs of %s: an output for each class is needed, or"
+              + " targets in the place of labels",
+          i,
+          labels()[i],
+          outputs);
+    }
+    return targets(columns);
+  }
+
+  /**
    * {@return rows with a 1 in the column of the sample's label, N×columns, a constant}
    *
    * @param columns at least the number of the classes

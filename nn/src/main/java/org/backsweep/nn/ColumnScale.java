@@ -29,14 +29,14 @@ final class ColumnScale {
       double b = divisor.data[j];
       Require.that(
           Double.isFinite(a) && Double.isFinite(b) && b > 0,
-          "%s: column %d has the %s %s and the %s %s: both must be finite, the latter positive; NaN"
-              + " among the inputs is to be filled before, by MeanFill",
+          "%s: column %d has the %s %s and the %s %s: both must be finite, the latter positive%s",
           owner,
           j,
           shiftName,
           a,
           divisorName,
-          b);
+          b,
+          Double.isNaN(a) ? "; inputs of NaN are to be filled before, as by MeanFill" : "");
     }
   }
 

@@ -7,8 +7,8 @@ import org.backsweep.autograd.Variable;
  *
  * <p>Those below are the most common; {@link SampleCost} has more, as a mean or a total, of
  * weighted samples or with smoothed labels. An own one is a lambda, {@code (output, batch) ->
- * output.minus(batch.targets()).abs().mean()}; it is taken for a mean over the samples, see {@link
- * #weight}.
+ * output.minus(batch.targetsFor(output)).abs().mean()}; it is taken for a mean over the samples,
+ * see {@link #weight}.
  */
 @FunctionalInterface
 public interface Loss {
@@ -44,13 +44,11 @@ public interface Loss {
 
   /**
    * {@return the cross-entropy of the softmax of the output, which are logits, mean over the rows;
-   * against the labels, or else the targets}
+   * against the targets or, of labels, rows with one 1}
    */
   static Loss softmaxCrossEntropy() {
     return new StandardLoss(
-        (output, batch) ->
-            output.softmaxCrossEntropy(
-                batch.hasLabels() ? batch.targets(output.getNumCols()) : batch.targets()));
+        (output, batch) -> output.softmaxCrossEntropy(batch.targetsFor(output)));
   }
 
   /**
@@ -58,7 +56,8 @@ public interface Loss {
    * mean over all entries}
    */
   static Loss sigmoidCrossEntropy() {
-    return new StandardLoss((output, batch) -> output.sigmoidCrossEntropy(batch.targets()));
+    return new StandardLoss(
+        (output, batch) -> output.sigmoidCrossEntropy(batch.targetsFor(output)));
   }
 
   /**
@@ -67,11 +66,11 @@ public interface Loss {
    */
   static Loss halfSquaredError() {
     return new TotalLoss(
-        new StandardLoss((output, batch) -> output.halfSquaredError(batch.targets())));
+        new StandardLoss((output, batch) -> output.halfSquaredError(batch.targetsFor(output))));
   }
 
   /** {@return the mean of the squared differences from the targets, over all entries} */
   static Loss meanSquaredError() {
-    return new StandardLoss((output, batch) -> output.meanSquaredError(batch.targets()));
+    return new StandardLoss((output, batch) -> output.meanSquaredError(batch.targetsFor(output)));
   }
 }

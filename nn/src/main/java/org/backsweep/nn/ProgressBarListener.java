@@ -18,6 +18,7 @@ final class ProgressBarListener implements TrainingListener {
 
   private final PrintStream out;
   private @Nullable ProgressBar bar;
+  private int batchesPerEpoch;
 
   ProgressBarListener(PrintStream out) {
     this.out = out;
@@ -25,6 +26,7 @@ final class ProgressBarListener implements TrainingListener {
 
   @Override
   public void started(int epochs, int batchesPerEpoch) {
+    this.batchesPerEpoch = batchesPerEpoch;
     bar =
         new ProgressBarBuilder()
             .setInitialMax((long) epochs * batchesPerEpoch)
@@ -37,7 +39,8 @@ final class ProgressBarListener implements TrainingListener {
   @Override
   public void batchDone(int epoch, int batch, double loss) {
     if (bar != null) {
-      bar.step();
+      // A training that goes on begins in the middle.
+      bar.stepTo((long) (epoch - 1) * batchesPerEpoch + batch);
     }
   }
 

@@ -42,7 +42,8 @@ public interface SampleCost {
 
   /** {@return {@code Σ wₙ Cⁿ}} */
   default Loss total(SampleWeights weights) {
-    Loss total = (output, batch) -> total(output, batch.targets(), batch.variable(weights::of));
+    Loss total =
+        (output, batch) -> total(output, batch.targetsFor(output), batch.variable(weights::of));
     return new TotalLoss(isReplayable() ? new StandardLoss(total) : total);
   }
 

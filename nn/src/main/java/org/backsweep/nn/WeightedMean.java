@@ -9,7 +9,7 @@ record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
     Variable w = batch.variable(weights::of);
     Variable sum = w.sum();
     Variable isZero = sum.signum().negative().plus(1);
-    return cost.total(output, batch.targets(), w).elementDiv(sum.plus(isZero));
+    return cost.total(output, batch.targetsFor(output), w).elementDiv(sum.plus(isZero));
   }
 
   @Override

@@ -71,6 +71,17 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void bar_ofATrainingThatGoesOn_beginsInTheMiddle() {
+    TrainingListener bar = ConsoleProgress.bar(out);
+    bar.started(4, 5);
+    for (int batch = 1; batch <= 5; batch++) {
+      bar.batchDone(4, batch, 0.5);
+    }
+    bar.ended();
+    assertThat(bytes.toString(UTF_8)).contains(" 20/20 ");
+  }
+
+  @Test
   void words_inAnyLocale_haveAPoint() {
     Locale before = Locale.getDefault();
     try {

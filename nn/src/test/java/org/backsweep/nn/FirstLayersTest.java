@@ -52,7 +52,7 @@ class FirstLayersTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "MinMaxScale: column 0 has the minimum NaN and the range NaN: both must be finite,"
-                + " the latter positive");
+                + " the latter positive; inputs of NaN are to be filled before, as by MeanFill");
     assertThatThrownBy(() -> new MinMaxScale(new DMatrixRMaj(1, 2), new DMatrixRMaj(1, 3)))
         .hasMessage(
             "MinMaxScale: the minimum is 1x2 and the range 1x3: they must be of one length");

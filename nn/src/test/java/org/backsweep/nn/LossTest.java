@@ -64,4 +64,22 @@ class LossTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("label");
   }
+
+  @Test
+  void labels_becomeRowsAsWideAsTheOutputs() {
+    Variable wide = Variable.constant(new double[][] {{1, 2, 3}, {4, 5, 6}});
+    Variable narrow = Variable.constant(new double[][] {{1}, {2}});
+    assertLoss(Loss.halfSquaredError().apply(wide, labelled), (1 + 1 + 9 + 16 + 16 + 36) / 2.0);
+    assertLoss(SampleCost.absoluteError().mean().apply(wide, labelled), (5 + 14) / 6.0);
+    for (Loss loss :
+        new Loss[] {
+          Loss.softmaxCrossEntropy(), Loss.sigmoidCrossEntropy(), SampleCost.hinge().total()
+        }) {
+      assertThatThrownBy(() -> loss.apply(narrow, labelled))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "the label of row 0 is 1, for outputs of 2x1: an output for each class is needed, or"
+                  + " targets in the place of labels");
+    }
+  }
 }

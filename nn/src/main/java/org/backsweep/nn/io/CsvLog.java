@@ -23,9 +23,25 @@ public final class CsvLog implements TrainingListener {
   /** A row for each epoch. */
   private DMatrixRMaj rows = new DMatrixRMaj(0, COLUMNS);
 
+  private boolean ended;
+
   /** A log in this file, which is overwritten. */
   public CsvLog(Path file) {
     this.file = file;
+  }
+
+  /** Forgets a training that has ended: this is another. */
+  @Override
+  public void started(int epochs, int batchesPerEpoch) {
+    if (ended) {
+      rows = new DMatrixRMaj(0, COLUMNS);
+      ended = false;
+    }
+  }
+
+  @Override
+  public void ended() {
+    ended = true;
   }
 
   /**
@@ -84,5 +100,6 @@ public final class CsvLog implements TrainingListener {
       throw new IllegalArgumentException("CsvLog: no place for " + memory.keySet());
     }
     rows = known.copy();
+    ended = false;
   }
 }

@@ -41,6 +41,17 @@ class CsvLogTest {
   }
 
   @Test
+  void log_ofAnotherTraining_beginsAnew() {
+    CsvLog log = new CsvLog(file);
+    for (double loss : new double[] {2, 1}) {
+      log.started(1, 1);
+      log.epochDone(new Epoch(1, new Score(loss, Double.NaN), null));
+      log.ended();
+    }
+    assertThat(file).hasContent(HEADER + "1,1.0,,,\n");
+  }
+
+  @Test
   void log_thatCannotBeWritten_orIsNotOne_isAnError() {
     CsvLog log = new CsvLog(file.resolve("no/such/log.csv"));
     assertThatThrownBy(() -> log.epochDone(new Epoch(1, new Score(1, 1), null)))
