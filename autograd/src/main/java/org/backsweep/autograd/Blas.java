@@ -16,12 +16,15 @@ import org.backsweep.autograd.matrix.Tiers;
  * </ul>
  *
  * <p>The fastest that is there is taken, once per JVM. {@code -Dbacksweep.blas=java}, {@code
- * vector} or {@code openblas} asks for one; {@code -Dbacksweep.threads=1} keeps products to one
- * thread. A tier that does not load costs one warning, under the name of this class, and products
- * run without it. Small products never leave our loops.
+ * vector} or {@code openblas} asks for one. A tier that does not load costs one warning, under the
+ * name of this class, and products run without it. Small products never leave our loops.
  *
- * <p>Each tier gives the same bits on every run on the same machine with as many threads; the tiers
- * differ from each other in the order of additions.
+ * <p>Large products use all processors, in our loops and in OpenBLAS, or as many as {@code
+ * -Dbacksweep.threads} says; so they may allocate some dozen bytes, which others do not.
+ *
+ * <p>Our loops give the same bits on every machine and with any number of threads. The other tiers
+ * give the same bits on every run on the same machine with as many threads, and differ from ours in
+ * the order of additions.
  */
 public final class Blas {
   private Blas() {}

@@ -1,15 +1,20 @@
 package org.backsweep.autograd.matrix;
 
 import java.util.Arrays;
+import java.util.concurrent.RecursiveAction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product by way of copies: a block of the right factor, row by row in arrays of its own, passes
  * all of the left factor, two rows at a time, which are summed in arrays of their own too. That is
  * the form in which {@link RowKernel} is fast, and transposed factors cost no more than others.
  *
- * <p>An object is the copies' memory, and is used again and again.
+ * <p>An object is the copies' memory and what is to be computed with it: a part of a product, by
+ * the thread that asks or by another. It is used again and again.
  */
-final class Panel {
+final class Panel extends RecursiveAction {
+  private static final long serialVersionUID = 1;
+
   /** The rows of a block, which with {@link #WIDTH} columns stays in the second cache. */
   private static final int DEPTH = 256;
 
@@ -23,60 +28,70 @@ final class Panel {
   private double[] a = NONE;
   private int stepA;
   private int alongA;
+  private double[] b = NONE;
+  private int stepB;
+  private int alongB;
   private double[] c = NONE;
   private int stepC;
   private int alongC;
   private int inner;
-  private int from;
-  private int to;
+  private int fromRow;
+  private int toRow;
+  private int fromCol;
+  private int toCol;
   private boolean adds;
 
-  /**
-   * Overwrites rows of {@code c} with rows of the product, or adds them.
-   *
-   * @param stepC from one row of the result to the next
-   * @param alongC from one column of the result to the next
-   * @param from the first of the rows
-   * @param to the row after the last
-   * @see Gemm#multiply
-   */
-  void multiply(
-      double[] a,
-      int stepA,
-      int alongA,
-      double[] b,
-      int stepB,
-      int alongB,
-      int inner,
-      int cols,
-      double[] c,
-      int stepC,
-      int alongC,
-      int from,
-      int to,
-      boolean adds) {
+  /** Another part of the same product. */
+  transient @Nullable Panel next;
+
+  /** Takes the factors. */
+  void factors(double[] a, int stepA, int alongA, double[] b, int stepB, int alongB, int inner) {
     this.a = a;
     this.stepA = stepA;
     this.alongA = alongA;
+    this.b = b;
+    this.stepB = stepB;
+    this.alongB = alongB;
+    this.inner = inner;
+  }
+
+  /**
+   * Takes the result.
+   *
+   * @param stepC from one row of the result to the next
+   * @param alongC from one column of the result to the next
+   * @param adds whether the product is added to what is there
+   */
+  void result(double[] c, int stepC, int alongC, boolean adds) {
     this.c = c;
     this.stepC = stepC;
     this.alongC = alongC;
-    this.inner = inner;
-    this.from = from;
-    this.to = to;
     this.adds = adds;
-    for (int j = 0; j < cols; j += WIDTH) {
-      int width = Math.min(WIDTH, cols - j);
+  }
+
+  /** Takes the rows and columns of the result, up to others, that are to be computed. */
+  void part(int fromRow, int toRow, int fromCol, int toCol) {
+    this.fromRow = fromRow;
+    this.toRow = toRow;
+    this.fromCol = fromCol;
+    this.toCol = toCol;
+  }
+
+  @Override
+  protected void compute() {
+    for (int j = fromCol; j < toCol; j += WIDTH) {
+      int width = Math.min(WIDTH, toCol - j);
       for (int k = 0; k < inner; k += DEPTH) {
-        copy(b, j * stepB + k * alongB, stepB, alongB, Math.min(DEPTH, inner - k), width);
+        copy(j * stepB + k * alongB, stepB, alongB, Math.min(DEPTH, inner - k), width);
         passRows(j, k, width);
       }
     }
-    this.a = NONE;
-    this.c = NONE;
+    a = NONE;
+    b = NONE;
+    c = NONE;
   }
 
-  private void copy(double[] b, int at, int step, int along, int depth, int width) {
+  private void copy(int at, int step, int along, int depth, int width) {
     if (step == 1) {
       for (int k = 0; k < depth; k++) {
         System.arraycopy(b, at + k * along, block[k], 0, width);
@@ -104,8 +119,8 @@ final class Panel {
   }
 
   private void passRows(int j, int k, int width) {
-    int i = from;
-    for (; i + 1 < to; i += 2) {
+    int i = fromRow;
+    for (; i + 1 < toRow; i += 2) {
       int at = i * stepC + j * alongC;
       start(k, at, sum, width);
       start(k, at + stepC, otherSum, width);
@@ -113,7 +128,7 @@ final class Panel {
       store(sum, at, width);
       store(otherSum, at + stepC, width);
     }
-    if (i < to) {
+    if (i < toRow) {
       int at = i * stepC + j * alongC;
       start(k, at, sum, width);
       addTerms(1, i * stepA + k * alongA, k, width);
@@ -157,13 +172,13 @@ final class Panel {
     }
   }
 
-  private static void load(double[] from, int at, int along, double[] row, int width) {
+  private static void load(double[] x, int at, int along, double[] row, int width) {
     if (along == 1) {
-      System.arraycopy(from, at, row, 0, width);
+      System.arraycopy(x, at, row, 0, width);
       return;
     }
     for (int j = 0; j < width; j++) {
-      row[j] = from[at + j * along];
+      row[j] = x[at + j * along];
     }
   }
 

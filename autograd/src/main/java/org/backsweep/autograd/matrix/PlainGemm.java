@@ -1,7 +1,7 @@
 package org.backsweep.autograd.matrix;
 
 import java.util.Arrays;
-import java.util.concurrent.RecursiveAction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products in loops of our own, by whichever is fastest for the shapes. Every entry of the result
@@ -12,7 +12,7 @@ final class PlainGemm implements Gemm {
   /** The length of rows or columns of the result from which {@link Panel} wins. */
   private static final int LONG = 24;
 
-  /** The number of multiplications from which several threads win, each on a part of the rows. */
+  /** The number of multiplications from which several threads win, each on a part of the result. */
   private static final long THREADS_FROM = 4_000_000;
 
   private final int threads;
@@ -67,72 +67,47 @@ final class PlainGemm implements Gemm {
       int stepC,
       int alongC,
       boolean adds) {
-    int parts = (long) rows * cols * inner < THREADS_FROM ? 1 : Math.min(threads, rows / 2);
-    if (parts <= 1) {
-      rows(a, stepA, alongA, b, stepB, alongB, inner, cols, c, stepC, alongC, 0, rows, adds);
-      return;
+    int parts = (long) rows * cols * inner < THREADS_FROM ? 1 : threads;
+    Panel first = null;
+    for (int i = parts - 1; i >= 0; i--) {
+      Panel panel = panels.take();
+      panel.factors(a, stepA, alongA, b, stepB, alongB, inner);
+      panel.result(c, stepC, alongC, adds);
+      if (rows > cols) {
+        panel.part(bound(rows, i, parts), bound(rows, i + 1, parts), 0, cols);
+      } else {
+        panel.part(0, rows, bound(cols, i, parts), bound(cols, i + 1, parts));
+      }
+      panel.next = first;
+      first = panel;
+      if (i > 0) {
+        panel.fork();
+      }
     }
-    RecursiveAction[] others = new RecursiveAction[parts - 1];
-    for (int i = 0; i < others.length; i++) {
-      int from = part(rows, i + 1, parts);
-      int to = part(rows, i + 2, parts);
-      others[i] =
-          new RecursiveAction() {
-            private static final long serialVersionUID = 1;
+    finish(first);
+  }
 
-            @Override
-            protected void compute() {
-              rows(
-                  a, stepA, alongA, b, stepB, alongB, inner, cols, c, stepC, alongC, from, to,
-                  adds);
-            }
-          };
-      others[i].fork();
-    }
-    rows(
-        a,
-        stepA,
-        alongA,
-        b,
-        stepB,
-        alongB,
-        inner,
-        cols,
-        c,
-        stepC,
-        alongC,
-        0,
-        part(rows, 1, parts),
-        adds);
-    for (RecursiveAction other : others) {
-      other.join();
+  /** Computes the first part, and waits for the others or computes them too. */
+  private void finish(@Nullable Panel first) {
+    boolean forked = false;
+    for (Panel panel = first; panel != null; ) {
+      if (forked) {
+        panel.join();
+        panel.reinitialize();
+      } else {
+        panel.compute();
+      }
+      forked = true;
+      Panel next = panel.next;
+      panel.next = null;
+      panels.giveBack(panel);
+      panel = next;
     }
   }
 
-  /** {@return the first row of a part, an even number} */
-  private static int part(int rows, int part, int parts) {
-    return part == parts ? rows : (int) ((long) rows * part / parts) & ~1;
-  }
-
-  private void rows(
-      double[] a,
-      int stepA,
-      int alongA,
-      double[] b,
-      int stepB,
-      int alongB,
-      int inner,
-      int cols,
-      double[] c,
-      int stepC,
-      int alongC,
-      int from,
-      int to,
-      boolean adds) {
-    Panel panel = panels.take();
-    panel.multiply(
-        a, stepA, alongA, b, stepB, alongB, inner, cols, c, stepC, alongC, from, to, adds);
-    panels.giveBack(panel);
+  /** {@return where a part begins, and the one before ends: at whole vectors} */
+  private static int bound(int size, int part, int parts) {
+    return part == parts ? size : (int) ((long) size * part / parts) & -8;
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class Tiers {
   /** Measured, as is the next: the least number of multiplications at which the tier wins. */
   private static final int OPENBLAS_FROM = 12 * 12 * 12;
 
-  private static final int VECTOR_FROM = 80 * 80 * 80;
+  private static final int VECTOR_FROM = 200 * 200 * 200;
 
   private static final String NETLIB = "dev.ludovic.netlib.blas.BLAS";
   private static final String BYTEDECO = "org.bytedeco.openblas.global.openblas_nolapack";

@@ -2,6 +2,8 @@ package org.backsweep.autograd.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,26 @@ class PlainGemmTest {
       new PlainGemm(threads).multiply(a, n, 1, b, 1, n, n, n, n, several, false);
       assertThat(several).isEqualTo(one);
     }
+  }
+
+  @Test
+  void products_allocateNothing_whenThereIsAPanel() {
+    int n = 40;
+    double[] a = normal(n * n, 1);
+    double[] c = new double[n * n];
+    PlainGemm gemm = new PlainGemm(1);
+    gemm.multiply(a, n, 1, a, 1, n, n, n, n, c, false);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
+      long before = threads.getThreadAllocatedBytes(id);
+      for (int i = 0; i < 10; i++) {
+        gemm.multiply(a, n, 1, a, n, 1, n, n, n, c, false);
+      }
+      least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
+    }
+    assertThat(least).isZero();
   }
 
   private static double[] sums(

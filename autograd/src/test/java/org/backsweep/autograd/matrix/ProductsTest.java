@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products of every size around the edges of tiles, blocks and thresholds. */
 class ProductsTest {
-  /** Above the sizes from which every tier takes over, whole tiles and edges. */
+  /** Up to above the sizes from which every tier takes over, whole blocks and edges. */
   static Stream<Arguments> largeSizes() {
     return Stream.of(
         Arguments.of(96, 96, 96),
@@ -24,7 +24,8 @@ class ProductsTest {
         Arguments.of(1, 900, 900),
         Arguments.of(900, 900, 1),
         Arguments.of(750, 1, 750),
-        Arguments.of(517, 133, 35));
+        Arguments.of(517, 133, 35),
+        Arguments.of(230, 211, 203));
   }
 
   static Stream<Arguments> sizes() {
