@@ -175,42 +175,22 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
 
   /** {@return {@code y = x + s}; dy/dx = 1} */
   default Variable plus(double s) {
-    return Operation.unary(
-            "plus",
-            EachEntry.by((x, y, from, to) -> Elementwise.plus(s, x, y, from, to)),
-            (g, x, y) -> g)
-        .with(s)
-        .apply(self());
+    return new ByNumber(ByNumber.Kind.PLUS, s).apply(self());
   }
 
   /** {@return {@code y = x − s}; dy/dx = 1} */
   default Variable minus(double s) {
-    return Operation.unary(
-            "minus",
-            EachEntry.by((x, y, from, to) -> Elementwise.plus(-s, x, y, from, to)),
-            (g, x, y) -> g)
-        .with(s)
-        .apply(self());
+    return new ByNumber(ByNumber.Kind.MINUS, s).apply(self());
   }
 
   /** {@return {@code y = s x}; dy/dx = s} */
   default Variable scale(double s) {
-    return Operation.unary(
-            "scale",
-            EachEntry.by((x, y, from, to) -> Elementwise.scale(s, x, y, from, to)),
-            (g, x, y) -> g.scale(s))
-        .with(s)
-        .apply(self());
+    return new ByNumber(ByNumber.Kind.SCALE, s).apply(self());
   }
 
   /** {@return {@code y = x / s}; dy/dx = 1 / s} */
   default Variable divide(double s) {
-    return Operation.unary(
-            "divide",
-            EachEntry.by((x, y, from, to) -> Elementwise.divide(s, x, y, from, to)),
-            (g, x, y) -> g.divide(s))
-        .with(s)
-        .apply(self());
+    return new ByNumber(ByNumber.Kind.DIVIDE, s).apply(self());
   }
 
   /**

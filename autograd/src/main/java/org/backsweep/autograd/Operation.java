@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An operation is immutable and may be used by many threads at once.
  */
 public abstract sealed class Operation
-    permits UnaryOperation, BinaryOperation, GeneralOperation, RandomOperation {
+    permits UnaryOperation, BinaryOperation, GeneralOperation, RandomOperation, ByNumber {
   private final String name;
   private final boolean broadcasting;
   private final Object[] parameters;
@@ -139,7 +139,8 @@ public abstract sealed class Operation
   /** The name, with the parameters if there are any. */
   @Override
   public String toString() {
-    return parameters.length == 0 ? name : name + Arrays.deepToString(parameters);
+    Object[] shown = parameters();
+    return shown.length == 0 ? name : name + Arrays.deepToString(shown);
   }
 
   /** {@return how many inputs there are} */

@@ -28,6 +28,8 @@ final class Sweep {
   private final boolean recorded;
   private final @Nullable Variable[] cotangents;
   private final boolean[] owned;
+  private final Variable[] one = new Variable[1];
+  private final Variable[] two = new Variable[2];
 
   /**
    * Whether an owned sum has had a contribution that is zero but for a part. Later ones of the kind
@@ -111,7 +113,7 @@ final class Sweep {
   private void passOn(Variable node, Variable cotangent) {
     node.requireCurrent();
     Variable[] inputs = node.inputArray();
-    Variable[] seen = recorded ? inputs : views(inputs);
+    Variable[] seen = recorded ? inputs : views(inputs, operationOf(node));
     Variable output = recorded ? node : node.view();
     Variable g = recorded ? cotangent : cotangent.view();
     List<Variable> computed = recorded ? List.of() : computedUntracked(seen);
@@ -222,8 +224,10 @@ final class Sweep {
     }
   }
 
-  private static Variable[] views(Variable[] inputs) {
-    Variable[] views = new Variable[inputs.length];
+  /** The inputs as bare values, in an array of this sweep's if only this sweep sees it. */
+  private Variable[] views(Variable[] inputs, Operation operation) {
+    boolean isSeen = operation instanceof GeneralOperation;
+    Variable[] views = isSeen ? new Variable[inputs.length] : inputs.length == 1 ? one : two;
     for (int k = 0; k < inputs.length; k++) {
       views[k] = inputs[k].view();
     }
