@@ -19,17 +19,24 @@ final class IdentityIndex {
     return keys[slot] == null ? otherwise : numbers[slot];
   }
 
-  /** Gives {@code key} a number, instead of any earlier one. */
-  void put(Variable key, int number) {
+  /** {@return whether {@code key} had no number, and so has been given this one} */
+  boolean putIfAbsent(Variable key, int number) {
     if (2 * size >= keys.length) {
       grow();
     }
     int slot = slot(key);
-    if (keys[slot] == null) {
-      keys[slot] = key;
-      size++;
+    if (keys[slot] != null) {
+      return false;
     }
+    keys[slot] = key;
     numbers[slot] = number;
+    size++;
+    return true;
+  }
+
+  /** Gives {@code key}, which has a number, another one. */
+  void replace(Variable key, int number) {
+    numbers[slot(key)] = number;
   }
 
   /**

@@ -21,6 +21,14 @@ final class Path {
   private Variable[] nodes = new Variable[64];
   private int size;
 
+  /** For each node in the order of {@link #nodes}, where the numbers of its inputs begin. */
+  private int[] firstEdge = new int[64];
+
+  /** The numbers of the inputs on the path, in the order of {@link #nodes}; negative of others. */
+  private int[] edges = new int[128];
+
+  private int edgeCount;
+
   /** Finds the path from {@code result} to the variables that {@code wanted} accepts. */
   Path(Variable result, Predicate<Variable> wanted) {
     this.wanted = wanted;
@@ -40,6 +48,12 @@ final class Path {
   /** {@return the position of {@code node}, negative if it is not on the path} */
   int positionOf(Variable node) {
     int appended = index.get(node, UNSEEN);
+    return appended < 0 ? -1 : size - 1 - appended;
+  }
+
+  /** {@return the position of the k-th input of the i-th node, negative if no cotangent flows} */
+  int inputPosition(int i, int k) {
+    int appended = edges[firstEdge[size - 1 - i] + k];
     return appended < 0 ? -1 : size - 1 - appended;
   }
 
@@ -63,32 +77,42 @@ final class Path {
   }
 
   private void enter(Variable node, Frames stack) {
-    if (node.isTracked() && index.get(node, UNSEEN) == UNSEEN) {
-      index.put(node, PENDING);
+    if (node.isTracked() && index.putIfAbsent(node, PENDING)) {
       stack.push(node);
     }
   }
 
   private void leave(Variable node) {
-    if (!wanted.test(node) && !reachesWanted(node)) {
-      index.put(node, OFF_PATH);
+    int first = edgeCount;
+    boolean reachesWanted = addEdges(node);
+    if (!reachesWanted && !wanted.test(node)) {
+      edgeCount = first;
+      index.replace(node, OFF_PATH);
       return;
     }
     if (size == nodes.length) {
       nodes = Arrays.copyOf(nodes, 2 * size);
+      firstEdge = Arrays.copyOf(firstEdge, 2 * size);
     }
     nodes[size] = node;
-    index.put(node, size++);
+    firstEdge[size] = first;
+    index.replace(node, size++);
   }
 
-  private boolean reachesWanted(Variable node) {
+  /** {@return whether an input of the node is on the path; the inputs are noted} */
+  private boolean addEdges(Variable node) {
     Variable[] inputs = node.inputArray();
-    for (int k = 0; k < inputs.length; k++) {
-      if (flows(node, k) && index.get(inputs[k], UNSEEN) >= 0) {
-        return true;
-      }
+    if (edgeCount + inputs.length > edges.length) {
+      edges = Arrays.copyOf(edges, Math.max(2 * edges.length, edgeCount + inputs.length));
     }
-    return false;
+    boolean reachesWanted = false;
+    for (int k = 0; k < inputs.length; k++) {
+      boolean flows = inputs[k].isTracked() && flows(node, k);
+      int number = flows ? index.get(inputs[k], UNSEEN) : UNSEEN;
+      edges[edgeCount++] = number;
+      reachesWanted |= number >= 0;
+    }
+    return reachesWanted;
   }
 
   /** The nodes being walked, each with the number of the input to look at next. */

@@ -100,7 +100,7 @@ final class Sweep {
       if (cotangent == null || node.isLeaf()) {
         continue;
       }
-      passOn(node, cotangent);
+      passOn(i, node, cotangent);
       if (keepsSome && keep.contains(node)) {
         owned[i] = false;
       } else {
@@ -110,7 +110,7 @@ final class Sweep {
   }
 
   /** Case 1: through each input of a node, the cotangent times the local derivative. */
-  private void passOn(Variable node, Variable cotangent) {
+  private void passOn(int i, Variable node, Variable cotangent) {
     node.requireCurrent();
     Variable[] inputs = node.inputArray();
     Variable[] seen = recorded ? inputs : views(inputs, operationOf(node));
@@ -118,7 +118,7 @@ final class Sweep {
     Variable g = recorded ? cotangent : cotangent.view();
     List<Variable> computed = recorded ? List.of() : computedUntracked(seen);
     for (int k = 0; k < inputs.length; k++) {
-      int position = Path.flows(node, k) ? path.positionOf(inputs[k]) : -1;
+      int position = path.inputPosition(i, k);
       if (position >= 0 && !addInPlace(node, g, position)) {
         Variable contribution = pull(node, k, g, seen, output);
         add(position, contribution, !recorded && isNew(contribution, g, computed, output));
