@@ -38,6 +38,20 @@ class LargeGraphTest {
     assertThat(cube.gradient(x).gradient(x).scalar()).isEqualTo(6);
   }
 
+  /** In a gigabyte there is room for the values and a few cotangents, not for one of each value. */
+  @Test
+  void sweep_releasesCotangentsAsItPassesThem() {
+    assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(1L << 30);
+    Variable x = Variable.leaf(new DMatrixRMaj(1000, 1000));
+    Variable y = x;
+    for (int i = 0; i < 75; i++) {
+      y = y.scale(0.5);
+    }
+    long values = 75 * 8_000_000L;
+    assertThat(2 * values).isGreaterThan(Runtime.getRuntime().maxMemory());
+    assertThat(y.sum().backward().of(x).data[0]).isEqualTo(Math.pow(0.5, 75));
+  }
+
   @Test
   void fanOut_ofAHundredThousand_differentiates() {
     Variable x = Variable.leaf(0.5);
