@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class Branches {
 
   private final List<String> names = new ArrayList<>();
   private final List<double[]> slopes = new ArrayList<>();
+  private final List<Integer> results = new ArrayList<>();
 
   private Branches() {}
 
@@ -63,22 +65,53 @@ final class Branches {
     return false;
   }
 
+  /**
+   * {@return whether no more jumps between these branches and those on either side than one
+   * operation for one entry of its result}
+   */
+  boolean differInOne(List<Branches> sides) {
+    Set<List<Integer>> jumping = new HashSet<>();
+    for (Branches side : sides) {
+      if (!names.equals(side.names)) {
+        return false;
+      }
+      for (int k = 0; k < slopes.size(); k++) {
+        addJumps(k, side.slopes.get(k), jumping);
+      }
+    }
+    return jumping.size() <= 1;
+  }
+
+  private void addJumps(int k, double[] side, Set<List<Integer>> jumping) {
+    double[] here = slopes.get(k);
+    for (int i = 0; i < here.length; i++) {
+      if (differ(here[i], side[i])) {
+        jumping.add(List.of(k, i % results.get(k)));
+      }
+    }
+  }
+
   private static boolean differ(double[] a, double[] b) {
     if (a.length != b.length) {
       return true;
     }
     for (int i = 0; i < a.length; i++) {
-      if (Math.abs(a[i] - b[i]) > JUMP * Math.max(Math.abs(a[i]), Math.abs(b[i]))) {
+      if (differ(a[i], b[i])) {
         return true;
       }
     }
     return false;
   }
 
+  private static boolean differ(double a, double b) {
+    return Math.abs(a - b) > JUMP * Math.max(Math.abs(a), Math.abs(b));
+  }
+
   private void add(Variable node) {
     Operation operation = node.operation();
     if (operation != null && !node.inputs().isEmpty()) {
       names.add(operation.name());
+      results.add(Math.max(1, node.value().getNumElements()));
       slopes.add(slopes(operation, node.inputs()));
     }
   }

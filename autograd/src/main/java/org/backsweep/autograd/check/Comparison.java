@@ -7,11 +7,14 @@ package org.backsweep.autograd.check;
 final class Comparison {
   private static final double EPSILON = Math.ulp(1.0);
 
+  private static final double ROUGH = 1e-2;
+
   private final double[] weights;
   private final double rtol;
   private final double analytic;
   private double numeric;
   private double error;
+  private double doubtfulError;
   private double magnitude;
 
   Comparison(Experiment experiment, Line line, Ladder ladder, double[] weights) {
@@ -24,6 +27,7 @@ final class Comparison {
       if (weights[j] != 0) {
         numeric += weights[j] * ladder.value(j);
         error += Math.abs(weights[j]) * ladder.error(j);
+        doubtfulError += Math.abs(weights[j]) * ladder.doubtfulError(j);
         magnitude += Math.abs(weights[j] * ladder.value(j));
       }
     }
@@ -59,10 +63,17 @@ final class Comparison {
     return difference() <= tolerance() + error;
   }
 
+  /** {@return whether the error is small beside the derivative, though larger than tolerated} */
+  boolean isRough() {
+    return error <= ROUGH * magnitude;
+  }
+
   /** Whether they differ by more than errors, underestimated so many times, could explain. */
   boolean differs(double doubt) {
     double size = Math.max(magnitude, Math.max(Math.abs(analytic), Math.abs(numeric)));
     boolean bad = !Double.isFinite(analytic) && Double.isFinite(numeric);
-    return bad || (difference() > tolerance() + doubt * error && error <= 1e-2 * size);
+    return bad
+        || (difference() > tolerance() + doubt * Math.max(error, doubtfulError)
+            && error <= ROUGH * size);
   }
 }

@@ -59,6 +59,16 @@ final class Directional {
     }
   }
 
+  /** Moves all inputs together, once. */
+  void once(String where) {
+    probe(directions.random(random), where, true);
+  }
+
+  /** {@return whether no comparison leaves it open what is right} */
+  boolean tells() {
+    return entries.stream().noneMatch(entry -> entry.verdict() == Verdict.INCONCLUSIVE);
+  }
+
   private void everyEntry() {
     for (int i = 0; i < experiment.point().length; i++) {
       double[] u = directions.entry(i);

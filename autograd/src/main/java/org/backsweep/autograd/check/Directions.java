@@ -26,6 +26,16 @@ final class Directions {
     return projected(u);
   }
 
+  /** {@return all entries, each up or down by a part of its size that is like no other's} */
+  double[] generic(RandomGenerator random) {
+    double[] u = sizes.clone();
+    for (int i = 0; i < u.length; i++) {
+      double step = u[i] * (0.5 + random.nextDouble());
+      u[i] = random.nextBoolean() ? step : -step;
+    }
+    return projected(u);
+  }
+
   /** {@return the direction in which entry i alone moves, as far as its structure lets it} */
   double[] entry(int i) {
     double[] u = new double[sizes.length];

@@ -1,9 +1,17 @@
 package org.backsweep.autograd.check;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A subject at a point, and how often it was evaluated for the sake of differences. */
 final class Experiment {
+  private static final int MOST_OUTPUTS = 1000;
+  private static final double BESIDE = 0x1p-8;
+  private static final int POINTS_BESIDE = 4;
+
   private final Subject subject;
   private final Settings settings;
   private final double[] point;
@@ -11,6 +19,9 @@ final class Experiment {
   private final double[] lowest;
   private final double[] highest;
   private double magnitude = Double.NaN;
+  private double @Nullable [] inheritedRounding;
+  private @Nullable List<Experiment> beside;
+  private boolean isBeside;
   private int evaluations;
 
   Experiment(Subject subject, Settings settings, double[] point) {
@@ -46,7 +57,8 @@ final class Experiment {
   }
 
   int evaluations() {
-    return evaluations;
+    int elsewhere = beside == null ? 0 : beside.stream().mapToInt(Experiment::evaluations).sum();
+    return evaluations + elsewhere;
   }
 
   double[] value(double[] x) {
@@ -88,6 +100,44 @@ final class Experiment {
       magnitude = Math.max(subject.magnitude(point), Vectors.largest(base));
     }
     return magnitude;
+  }
+
+  /** {@return experiments at points beside, inside the structures, where defined; none of these} */
+  List<Experiment> beside() {
+    if (beside == null) {
+      beside = new ArrayList<>();
+      RandomGenerator random = new SplittableRandom(settings.seed);
+      for (int k = 0; k < POINTS_BESIDE && !isBeside; k++) {
+        double[] u = new Directions(this).generic(random);
+        double[] x = point.clone();
+        for (int i = 0; i < x.length; i++) {
+          x[i] += BESIDE * u[i];
+        }
+        if (valueIfDefined(x) != null) {
+          Experiment there = new Experiment(subject, settings, x);
+          there.isBeside = true;
+          beside.add(there);
+        }
+      }
+    }
+    return beside;
+  }
+
+  /**
+   * {@return for each output, what rounding errors of the numbers it is computed from add up to in
+   * it: more than its own where it is a small difference of large ones; 0 as far as unknown}
+   */
+  double[] inheritedRounding() {
+    if (inheritedRounding == null) {
+      inheritedRounding = new double[base.length];
+      for (int j = 0; j < Math.min(base.length, MOST_OUTPUTS); j++) {
+        double[] only = new double[base.length];
+        only[j] = 1;
+        double felt = Double.isFinite(base[j]) ? subject.felt(point, only) : 0;
+        inheritedRounding[j] = Double.isFinite(felt) ? 0.25 * Math.ulp(1.0) * felt : 0;
+      }
+    }
+    return inheritedRounding;
   }
 
   /** {@return what rounding alone can make of the derivative of an output} */

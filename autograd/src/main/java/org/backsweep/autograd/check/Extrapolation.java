@@ -19,6 +19,8 @@ final class Extrapolation {
   private double value = Double.NaN;
   private double error = Double.POSITIVE_INFINITY;
   private double roundingOfBest = Double.POSITIVE_INFINITY;
+  private int quotients;
+  private int best;
 
   private Extrapolation(double base) {
     this.base = base;
@@ -34,16 +36,9 @@ final class Extrapolation {
     return new Extrapolation(2);
   }
 
-  /** Starts afresh. */
-  void clear() {
-    rows = 0;
-    value = Double.NaN;
-    error = Double.POSITIVE_INFINITY;
-    roundingOfBest = Double.POSITIVE_INFINITY;
-  }
-
   /** Appends the quotient of the next, halved step; one that is not finite starts a new table. */
   void add(double quotient, double roundingError) {
+    quotients++;
     if (!Double.isFinite(quotient)) {
       rows = 0;
       return;
@@ -69,6 +64,7 @@ final class Extrapolation {
       value = candidate;
       error = itsError;
       roundingOfBest = itsRounding;
+      best = quotients - 1;
     }
   }
 
@@ -80,12 +76,17 @@ final class Extrapolation {
     return error;
   }
 
+  /** {@return the number, from 0, of the quotient with the smallest step that the value is from} */
+  int best() {
+    return best;
+  }
+
   /** {@return whether smaller steps cannot help, rounding being a good part of the error} */
   boolean isRoundingLimited() {
     return roundingOfBest >= 0.25 * error;
   }
 
-  Estimate best() {
+  Estimate estimate() {
     return Double.isFinite(error) ? new Estimate(value, error) : Estimate.NONE;
   }
 }

@@ -96,7 +96,7 @@ final class GraphChecks {
       List<Variable> results = subject.program().run(leaves);
       double[] absent = subject.sweep(leaves, subject.seeded(results, only, k, k + 1));
       double[] zero = experiment.pullback(only);
-      int i = Vectors.firstDifferent(absent, zero, ROUNDING);
+      int i = firstDifferent(absent, zero, experiment.rounding(only));
       if (i >= 0) {
         complaints.add(
             "absent cotangents: the gradient of "
@@ -110,6 +110,20 @@ final class GraphChecks {
         return;
       }
     }
+  }
+
+  /** The first entry that differs by more than rounding can make of it; −1 if there is none. */
+  private int firstDifferent(double[] a, double[] b, double rounding) {
+    int i = Vectors.firstDifferent(a, b, ROUNDING);
+    if (i < 0) {
+      return i;
+    }
+    Directions sizes = new Directions(experiment);
+    double[] c = a.clone();
+    for (int k = 0; k < c.length; k++) {
+      c[k] = Math.abs(a[k] - b[k]) <= rounding / sizes.size(k) ? b[k] : a[k];
+    }
+    return Vectors.firstDifferent(c, b, ROUNDING);
   }
 
   /** Whichever inputs are tracked, each gets the same gradient. */

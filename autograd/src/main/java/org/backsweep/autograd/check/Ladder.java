@@ -1,7 +1,10 @@
 package org.backsweep.autograd.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The numerical derivative of every output along one direction, with an error bound for each.
@@ -20,6 +23,12 @@ final class Ladder {
   private static final int MOST = 24;
   private static final int MOST_LARGER = 44;
 
+  private static final int MOST_CONTRADICTIONS = 4;
+  private static final double ERRATIC = 25;
+
+  /** So many larger steps in a row may show an output no better. */
+  private static final int MOST_VAIN = 3;
+
   private final Line line;
   private final double[] base;
   private final double tolerance;
@@ -30,7 +39,9 @@ final class Ladder {
   private final double[] errors;
   private final boolean[] roundingLimited;
   private final boolean[] moves;
-  private double[] noise;
+  private final int[] vain;
+  private boolean unmovedToo;
+  private final double[] noise;
 
   /**
    * A ladder without rungs.
@@ -48,8 +59,9 @@ final class Ladder {
     this.errors = new double[base.length];
     this.roundingLimited = new boolean[base.length];
     this.moves = new boolean[base.length];
+    this.vain = new int[base.length];
     this.noise = new double[base.length];
-    java.util.Arrays.fill(errors, Double.POSITIVE_INFINITY);
+    Arrays.fill(errors, Double.POSITIVE_INFINITY);
     rungs.add(new Rung(line, firstStep));
   }
 
@@ -68,43 +80,74 @@ final class Ladder {
 
   /** Adds larger steps for what rounding hides; also for what seems not to move at all. */
   void climbUp(boolean alsoUnmoved) {
-    for (int i = 0; i < MOST_LARGER && anyHidden(alsoUnmoved); i++) {
+    unmovedToo |= alsoUnmoved;
+    for (int i = 0; i < MOST_LARGER && anyHidden(); i++) {
       double t = 2 * rungs.get(0).t();
       Rung larger = t > largestStep ? null : new Rung(line, t);
       if (larger == null || larger.isEmpty()) {
         return;
       }
       rungs.add(0, larger);
-      estimate();
+      for (int j = 0; j < base.length; j++) {
+        reach(j, 0);
+      }
     }
   }
 
   /** Takes the measured noise of each output into account from now on. */
   void noise(double[] standardDeviations) {
-    noise = standardDeviations;
-    java.util.Arrays.fill(errors, Double.POSITIVE_INFINITY);
+    Arrays.setAll(noise, j -> Math.max(noise[j], standardDeviations[j]));
+    forget();
     estimate();
   }
 
-  /**
-   * Keeps only steps that reach across no kink, as far as the function lets its branches be seen.
-   *
-   * @return whether there are such, and others were removed; if not, the ladder is as before
-   */
-  boolean stayOnBranch() {
+  /** Where the steps of a ladder lie, seen from the kinks of the function. */
+  enum Side {
+    /** They reach across no kink, or the function does not let its branches be seen. */
+    CLEAR,
+    /** Some reached across a kink, and were removed. */
+    CLEARED,
+    /** Every step reaches across a kink: the point is on one. */
+    ON_A_KINK
+  }
+
+  /** Keeps only steps that reach across no kink, as far as there are such. */
+  Side stayOnBranch() {
     Branches here = line.branches(0);
-    if (here == null || !reachesAcross(rungs.get(0).t(), here)) {
-      return false;
+    if (here == null) {
+      return Side.CLEAR;
     }
-    double t = rungs.get(0).t();
-    while (t >= SMALLEST && reachesAcross(t, here)) {
-      t /= 2;
+    double largest = rungs.get(0).t();
+    double clear = clear(largest, here);
+    // Between steps that are clear may be some that are not: two kinks can undo each other.
+    for (double t = clear / 8; t > NEAREST; t /= 8) {
+      clear = reachesAcross(t, here) ? clear(t / 2, here) : clear;
     }
-    if (t < SMALLEST) {
-      return false;
+    if (clear < SMALLEST) {
+      return Side.ON_A_KINK;
     }
-    restart(t);
-    return true;
+    if (clear < largest) {
+      restart(clear);
+    }
+    return clear < largest ? Side.CLEARED : Side.CLEAR;
+  }
+
+  /** The largest step, from t on by halves, that reaches across no kink. */
+  private double clear(double t, Branches here) {
+    double clear = t;
+    while (clear >= SMALLEST && reachesAcross(clear, here)) {
+      clear /= 2;
+    }
+    return clear;
+  }
+
+  /** {@return whether but one kink is reached by the smallest step of this ladder} */
+  boolean meetsOneKink() {
+    double t = rungs.get(rungs.size() - 1).t();
+    Branches here = line.branches(0);
+    return here != null
+        && here.differInOne(
+            Stream.of(line.branches(t), line.branches(-t)).filter(Objects::nonNull).toList());
   }
 
   /**
@@ -118,7 +161,7 @@ final class Ladder {
     while (nearest.rungs.size() < ENOUGH) {
       nearest.addSmaller();
     }
-    nearest.noise(java.util.Arrays.stream(noise).map(each -> Math.min(each, rounding)).toArray());
+    nearest.noise(Arrays.stream(noise).map(each -> Math.min(each, rounding)).toArray());
     return nearest;
   }
 
@@ -130,14 +173,22 @@ final class Ladder {
     while (rungs.size() < ENOUGH) {
       addSmaller();
     }
-    java.util.Arrays.fill(errors, Double.POSITIVE_INFINITY);
+    forget();
     estimate();
+  }
+
+  private void forget() {
+    Arrays.fill(errors, Double.POSITIVE_INFINITY);
+    Arrays.fill(vain, 0);
   }
 
   private boolean reachesAcross(double t, Branches here) {
     Branches ahead = line.branches(t);
     Branches behind = line.branches(-t);
-    return ahead == null || behind == null || here.differ(ahead) || here.differ(behind);
+    boolean undefined = ahead == null && behind == null;
+    return undefined
+        || (ahead != null && here.differ(ahead))
+        || (behind != null && here.differ(behind));
   }
 
   double value(int j) {
@@ -146,6 +197,14 @@ final class Ladder {
 
   double error(int j) {
     return errors[j];
+  }
+
+  /**
+   * {@return the error of output j for an accusation: the table's own estimate of it is trusted
+   * where the table converged, or rounding stopped it, and not where it is erratic, as near kinks}
+   */
+  double doubtfulError(int j) {
+    return isKnown(j) || roundingLimited[j] ? errors[j] : ERRATIC * errors[j];
   }
 
   /** {@return the derivative of output j, for a unit of what the direction moves by size} */
@@ -177,7 +236,7 @@ final class Ladder {
       }
       table.add(quotient, rounding + 4 * rung.stepRounding() * Math.abs(quotient));
     }
-    return table.best();
+    return table.estimate();
   }
 
   private void addSmaller() {
@@ -193,13 +252,19 @@ final class Ladder {
     return false;
   }
 
-  private boolean anyHidden(boolean alsoUnmoved) {
+  private boolean anyHidden() {
     for (int j = 0; j < base.length; j++) {
-      if (roundingLimited[j] && (moves[j] ? !isResolved(j) : alsoUnmoved)) {
+      if (isHidden(j)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether rounding hides output j, and larger steps may yet show it. */
+  private boolean isHidden(int j) {
+    boolean wanted = moves[j] ? !isResolved(j) : unmovedToo;
+    return roundingLimited[j] && wanted && vain[j] < MOST_VAIN;
   }
 
   private boolean isResolved(int j) {
@@ -207,31 +272,95 @@ final class Ladder {
   }
 
   private void estimate() {
-    Extrapolation table = Extrapolation.central();
+    int larger = 0;
+    while (larger < rungs.size() && rungs.get(larger).t() > firstStep) {
+      larger++;
+    }
     for (int j = 0; j < base.length; j++) {
       if (!isResolved(j)) {
-        estimate(j, table);
+        estimate(j, larger);
+        for (int first = larger - 1; first >= 0; first--) {
+          reach(j, first);
+        }
       }
     }
   }
 
-  private void estimate(int j, Extrapolation table) {
-    table.clear();
-    for (Rung rung : rungs) {
-      double quotient = rung.central(j);
-      moves[j] |= quotient != 0;
-      table.add(quotient, rounding(rung, j, quotient));
-    }
-    keep(j, table);
+  private void estimate(int j, int first) {
+    keep(j, central(j, first));
     if (!Double.isFinite(errors[j])) {
-      estimateFromOneSide(j);
+      estimateFromOneSide(j, first);
     }
   }
 
-  private void estimateFromOneSide(int j) {
+  /**
+   * Takes larger steps into account, from the rung {@code first} on, as long as they say the same
+   * as smaller ones but more exactly: far away the function may be another, such as a constant,
+   * whose derivative differences know best of all.
+   */
+  private void reach(int j, int first) {
+    if (!isHidden(j)) {
+      return;
+    }
+    Extrapolation table = central(j, first);
+    boolean better = table.error() < errors[j];
+    if (better && Math.abs(table.value() - values[j]) <= errors[j]) {
+      keep(j, table);
+      vain[j] = 0;
+    } else {
+      vain[j] = better ? MOST_VAIN : vain[j] + 1;
+    }
+  }
+
+  private Extrapolation central(int j, int first) {
+    double hidden = 0;
+    Extrapolation table = table(j, first, hidden);
+    for (int i = 0; i < MOST_CONTRADICTIONS; i++) {
+      double seen = contradiction(j, first, table, hidden);
+      if (seen <= hidden) {
+        return table;
+      }
+      hidden = seen;
+      table = table(j, first, hidden);
+    }
+    return table;
+  }
+
+  private Extrapolation table(int j, int first, double hidden) {
+    Extrapolation table = Extrapolation.central();
+    for (Rung rung : rungs.subList(first, rungs.size())) {
+      double quotient = rung.central(j);
+      moves[j] |= quotient != 0;
+      table.add(quotient, rounding(rung, j, quotient) + hidden / rung.t());
+    }
+    return table;
+  }
+
+  /**
+   * {@return how far smaller steps deny what larger ones agree on, by more than rounding of the
+   * output can}: the output, a small difference of large numbers maybe, has at least so much noise
+   */
+  private double contradiction(int j, int first, Extrapolation table, double hidden) {
+    if (!Double.isFinite(table.error())) {
+      return 0;
+    }
+    int best = first + table.best();
+    double allowed = table.error() + Math.abs(rungs.get(best).central(j) - table.value());
+    double seen = 0;
+    for (Rung rung : rungs.subList(best + 1, rungs.size())) {
+      double off = Math.abs(rung.central(j) - table.value());
+      double rounding = rounding(rung, j, rung.central(j)) + hidden / rung.t();
+      if (off > 2 * (allowed + rounding)) {
+        seen = Math.max(seen, off * rung.t());
+      }
+    }
+    return seen;
+  }
+
+  private void estimateFromOneSide(int j, int first) {
     for (int sign : new int[] {1, -1}) {
       Extrapolation table = Extrapolation.oneSided();
-      for (Rung rung : rungs) {
+      for (Rung rung : rungs.subList(first, rungs.size())) {
         double quotient = rung.oneSided(j, base[j], sign);
         moves[j] |= quotient != 0;
         table.add(quotient, 2 * rounding(rung, j, quotient));

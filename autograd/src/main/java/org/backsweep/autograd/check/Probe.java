@@ -22,6 +22,9 @@ final class Probe {
   private final Experiment experiment;
   private final Line line;
   private final Weights weights;
+  private final double @Nullable [] mask;
+  private final RandomGenerator random;
+  private final boolean aligned;
   private boolean noisy;
 
   /**
@@ -39,6 +42,9 @@ final class Probe {
     this.experiment = experiment;
     this.line = new Line(experiment, u);
     this.weights = new Weights(experiment, mask, random, aligned);
+    this.mask = mask;
+    this.random = random;
+    this.aligned = aligned;
   }
 
   /** {@return the outcome, described as of {@code where}} */
@@ -54,11 +60,18 @@ final class Probe {
       measureNoise(ladder);
       comparison = new Comparison(experiment, line, ladder, weights.of(ladder));
       outcome = judge(ladder, comparison);
-      if (outcome.verdict != Verdict.PASS && ladder.stayOnBranch()) {
+      Ladder.Side side =
+          outcome.verdict == Verdict.PASS ? Ladder.Side.CLEAR : ladder.stayOnBranch();
+      if (side == Ladder.Side.ON_A_KINK && !isToldByOneKink(outcome, order, ladder)) {
+        outcome = beside(order, "several kinks meet here");
+      }
+      if (side == Ladder.Side.CLEARED) {
         Comparison nearer = new Comparison(experiment, line, ladder, weights.of(ladder));
         Outcome there = judge(ladder, nearer);
-        boolean tells = there.verdict != Verdict.INCONCLUSIVE;
-        outcome = tells ? there : outcome;
+        boolean tells = there.verdict == Verdict.PASS || there.verdict == Verdict.FAIL;
+        if (tells || outcome.verdict != Verdict.KINK_OK) {
+          outcome = tells ? there : beside(order, nearer);
+        }
         comparison = tells ? nearer : comparison;
       }
     }
@@ -72,6 +85,41 @@ final class Probe {
         comparison.tolerance() / Math.abs(unit),
         experiment.evaluations() - before,
         outcome.note);
+  }
+
+  /** Whether it is certain that the derivative has to be between the one-sided ones, or is. */
+  private static boolean isToldByOneKink(Outcome outcome, int order, Ladder ladder) {
+    return outcome.verdict == Verdict.KINK_OK
+        || (outcome.verdict == Verdict.KINK_BAD && order == 1 && ladder.meetsOneKink());
+  }
+
+  /** Very near a kink differences know little; beside it they have to agree as well. */
+  private Outcome beside(int order, Comparison near) {
+    Outcome beside = beside(order, "a kink is very near");
+    boolean right = beside.verdict == Verdict.KINK_OK && near.agrees() && near.isRough();
+    return right || beside.verdict != Verdict.KINK_OK
+        ? beside
+        : new Outcome(Verdict.INCONCLUSIVE, beside.note);
+  }
+
+  /**
+   * What is said of a point where differences are none of the derivative's: the same as of a point
+   * beside. Of one kink the derivative is between the one-sided ones; where several meet it is what
+   * their conventions make of it, and may be anything.
+   */
+  private Outcome beside(int order, String why) {
+    for (Experiment beside : experiment.beside()) {
+      Probe probe = new Probe(beside, line.direction(), mask, random, aligned);
+      Entry there = probe.run("beside", order);
+      if (there.verdict() == Verdict.PASS || there.verdict() == Verdict.KINK_OK) {
+        return new Outcome(Verdict.KINK_OK, why + "; beside, the derivative is right");
+      }
+      if (there.verdict() != Verdict.INCONCLUSIVE) {
+        String values = "analytic " + there.analytic() + ", numeric " + there.numeric();
+        return new Outcome(there.verdict(), why + "; beside: " + values);
+      }
+    }
+    return new Outcome(Verdict.INCONCLUSIVE, why);
   }
 
   /** {@return the only entry that is not 0, so that results can be told per unit of it; else 1} */
@@ -90,8 +138,10 @@ final class Probe {
 
   private void measureNoise(Ladder ladder) {
     double[] noise = Noise.of(line, experiment.base());
+    double[] inherited = experiment.inheritedRounding();
     for (int j = 0; j < noise.length; j++) {
       noisy |= noise[j] > NOISY * Math.abs(experiment.base()[j]);
+      noise[j] = Math.max(noise[j], inherited[j]);
     }
     ladder.noise(noise);
     ladder.climbUp(true);

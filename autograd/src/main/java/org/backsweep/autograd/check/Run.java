@@ -42,27 +42,40 @@ final class Run {
       Directional directional = new Directional(experiment, random, order);
       directional.run();
       if (settings.kinks == KinkPolicy.RESAMPLE && directional.hasKink()) {
-        directional = new Directional(moved(experiment), random, order);
-        directional.run();
-        evaluations += directional.experiment().evaluations();
+        for (Experiment beside : experiment.beside().stream().limit(1).toList()) {
+          directional = new Directional(beside, random, order);
+          directional.run();
+        }
       }
-      entries.addAll(directional.entries());
-      double[] wrong = directional.wrongDirection();
-      if (wrong != null) {
-        localize(directional.experiment(), wrong, directional.wrongEntry(), order);
+      take(directional, order);
+      boolean found = directional.wrongDirection() != null;
+      if (settings.kinks == KinkPolicy.SUBGRADIENT && directional.hasKink() && !found) {
+        checkBeside(experiment, order);
       }
     }
     complaints.addAll(StepFree.complaints(experiment, random));
   }
 
-  /** The experiment at a point beside, inside the structures. */
-  private Experiment moved(Experiment experiment) {
-    double[] u = new Directions(experiment).random(random);
-    double[] x = experiment.point().clone();
-    for (int i = 0; i < x.length; i++) {
-      x[i] += 0x1p-8 * u[i];
+  private void take(Directional directional, int order) {
+    entries.addAll(directional.entries());
+    double[] wrong = directional.wrongDirection();
+    if (wrong != null) {
+      localize(directional.experiment(), wrong, directional.wrongEntry(), order);
     }
-    return new Experiment(experiment.subject(), settings, x);
+  }
+
+  /**
+   * At a kink there is room for an error between the one-sided derivatives; beside there is none.
+   */
+  private void checkBeside(Experiment experiment, int order) {
+    for (Experiment beside : experiment.beside()) {
+      Directional directional = new Directional(beside, random, order);
+      directional.once("beside the kink");
+      if (directional.tells()) {
+        take(directional, order);
+        return;
+      }
+    }
   }
 
   private void localize(Experiment experiment, double[] u, Entry whole, int order) {
