@@ -8,7 +8,7 @@ record Eager(Layer model, Loss loss) implements Differentiation {
   @Override
   public Part of(Batch batch, double share, double scale, RandomGenerator random) {
     Variable output = model.apply(batch.inputs(), Pass.training(random));
-    Variable cost = scaled(loss.apply(output, batch), share);
+    Variable cost = scaled(Require.loss(loss.apply(output, batch)), share);
     return new Part(batch, output.value(), cost.scalar(), scaled(cost, scale).backward());
   }
 

@@ -1,8 +1,10 @@
 package org.backsweep.nn;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -18,7 +20,7 @@ public record ModelSummary(List<Line> lines) {
    *
    * @param layer as it prints
    * @param outputs how many columns it gives
-   * @param parameters how many numbers it learns
+   * @param parameters how many numbers it learns that no layer before it has
    */
   public record Line(String layer, int outputs, int parameters) {}
 
@@ -36,15 +38,20 @@ public record ModelSummary(List<Line> lines) {
     List<Layer> layers = model instanceof Sequential chain ? chain.layers() : List.of(model);
     List<Line> lines = new ArrayList<>();
     Variable batch = Variable.constant(new DMatrixRMaj(1, features));
+    Set<Parameter> counted = new HashSet<>();
     for (Layer layer : layers) {
       batch = layer.apply(batch, Pass.inference());
-      int learned = layer.parameters().stream().mapToInt(p -> p.value().getNumElements()).sum();
+      int learned =
+          layer.parameters().stream()
+              .filter(counted::add)
+              .mapToInt(p -> p.value().getNumElements())
+              .sum();
       lines.add(new Line(LayerName.of(layer), batch.getNumCols(), learned));
     }
     return new ModelSummary(lines);
   }
 
-  /** {@return how many numbers the model learns; what stands in two places counts twice} */
+  /** {@return how many numbers the model learns; what stands in two places counts once} */
   public int parameters() {
     return lines.stream().mapToInt(Line::parameters).sum();
   }

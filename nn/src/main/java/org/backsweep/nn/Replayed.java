@@ -58,7 +58,7 @@ final class Replayed implements Differentiation {
     Variable output = model.apply(recorded.inputs(), Pass.training(random));
     Variable byShare = Variable.leaf(number(share));
     Variable byScale = Variable.leaf(number(scale));
-    Variable cost = loss.apply(output, recorded).elementMult(byShare);
+    Variable cost = Require.loss(loss.apply(output, recorded)).elementMult(byShare);
     Variable scaled = cost.elementMult(byScale);
     Gradients gradients = scaled.backward();
     List<Parameter> learned = Learned.of(model.parameters(), gradients);

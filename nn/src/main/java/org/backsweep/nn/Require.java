@@ -30,6 +30,15 @@ final class Require {
     throw new IllegalArgumentException(String.format(Locale.ROOT, message, words));
   }
 
+  /** {@return the loss, which is 1×1} */
+  static Variable loss(Variable loss) {
+    that(
+        loss.getNumRows() == 1 && loss.getNumCols() == 1,
+        "the loss is %s: it must be 1x1, as a sum or a mean is",
+        loss);
+    return loss;
+  }
+
   /** {@return the rate, which is positive and finite} */
   static double rate(double rate) {
     that(

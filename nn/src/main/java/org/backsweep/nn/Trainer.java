@@ -145,7 +145,7 @@ public final class Trainer {
     Score.Sum sum = new Score.Sum(loss);
     for (Batch batch : samples.batches(batchSize)) {
       Variable output = model.apply(batch.inputs(), Pass.inference());
-      sum.add(batch, loss.apply(output, batch).scalar(), output.value());
+      sum.add(batch, Require.loss(loss.apply(output, batch)).scalar(), output.value());
     }
     return sum.score(samples);
   }

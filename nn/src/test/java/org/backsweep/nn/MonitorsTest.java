@@ -187,6 +187,10 @@ class MonitorsTest {
             Dense(20, 3)        N×3            63
             all                               203"""
                 .replace("\n", System.lineSeparator()));
+    Dense square = new Dense(4, 4, new SplittableRandom(1));
+    assertThat(ModelSummary.of(Sequential.of(square, Activation.TANH, square), 4).parameters())
+        .as("of a layer that stands in two places")
+        .isEqualTo(20);
     Layer scaled = Sequential.of((batch, pass) -> batch.divide(16), new Lambda("half", z -> z));
     assertThat(ModelSummary.of(scaled, 3).lines())
         .extracting(ModelSummary.Line::layer)

@@ -257,6 +257,18 @@ class TrainerTest {
   }
 
   @Test
+  void train_lossThatIsNotOneNumber_isRefused() {
+    Loss column = (output, batch) -> output.square().sumRows();
+    Trainer.Builder trainer = Trainer.of(network(new SplittableRandom(1)), column, new Sgd(0.5));
+    for (boolean replay : new boolean[] {false, true}) {
+      assertThatThrownBy(
+              () -> trainer.replay(replay).build().train(sectors(9, 1), new SplittableRandom(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the loss is 9x1: it must be 1x1, as a sum or a mean is");
+    }
+  }
+
+  @Test
   void settings_notPositive_areRefused() {
     Trainer.Builder builder = trainer(network(new SplittableRandom(20)));
     Dataset none = sectors(1, 1).rows();

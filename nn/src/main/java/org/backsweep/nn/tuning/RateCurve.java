@@ -32,17 +32,21 @@ public record RateCurve(List<Double> rates, List<Double> losses, List<Double> sm
   }
 
   /**
-   * {@return the rate at which the smoothed loss fell fastest, per factor of the rate: {@code (sₜ₊₁
-   * − sₜ₋₁) / (log ηₜ₊₁ − log ηₜ₋₁)} is smallest there. What trains well is near it; above it is
+   * {@return the rate at which the smoothed loss fell fastest, per factor of the rate: {@code (sₜ₊ₖ
+   * − sₜ₋ₖ) / (log ηₜ₊ₖ − log ηₜ₋ₖ)} is smallest there. What trains well is near it; above it is
    * the rate of the smallest loss, at which training is about to diverge.}
+   *
+   * <p>So that chance does not decide, k is a twentieth of the steps, 1 at least, and the first
+   * tenth of the steps, of which the average is one of a few losses, is left out.
    *
    * @throws IllegalStateException if the loss fell nowhere
    */
   public double suggestion() {
     double steepest = 0;
     int found = -1;
-    for (int i = 1; i + 1 < rates.size(); i++) {
-      double slope = slope(i);
+    int reach = Math.max(1, rates.size() / 20);
+    for (int i = Math.max(reach, rates.size() / 10); i + reach < rates.size(); i++) {
+      double slope = slope(i - reach, i + reach);
       if (slope < steepest) {
         steepest = slope;
         found = i;
@@ -55,9 +59,9 @@ public record RateCurve(List<Double> rates, List<Double> losses, List<Double> sm
     return rates.get(found);
   }
 
-  private double slope(int i) {
-    double change = smoothed.get(i + 1) - smoothed.get(i - 1);
-    return change / (Math.log(rates.get(i + 1)) - Math.log(rates.get(i - 1)));
+  private double slope(int from, int to) {
+    double change = smoothed.get(to) - smoothed.get(from);
+    return change / (Math.log(rates.get(to)) - Math.log(rates.get(from)));
   }
 
   /** Smooths losses as they come, and says when to stop. */

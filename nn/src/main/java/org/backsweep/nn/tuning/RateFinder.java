@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.backsweep.autograd.Variable;
 import org.backsweep.nn.Batch;
 import org.backsweep.nn.Dataset;
@@ -106,7 +108,8 @@ public final class RateFinder {
    * <p>The model is as it was afterwards, also after an exception: parameters and buffers, to the
    * bit.
    *
-   * @param samples shuffled into batches, again and again if there are too few. Not modified.
+   * @param samples shuffled into batches, again and again if there are too few; without those that
+   *     are left when the last batch is smaller. Not modified.
    * @throws IllegalArgumentException if there are no samples
    */
   public RateCurve run(Dataset samples, RandomGenerator random) {
@@ -127,7 +130,7 @@ public final class RateFinder {
     Pass pass = Pass.training(random);
     Iterator<Batch> batches = List.<Batch>of().iterator();
     for (int step = 0; step < steps; step++) {
-      batches = batches.hasNext() ? batches : samples.batches(batchSize, random).iterator();
+      batches = batches.hasNext() ? batches : wholeBatches(samples, random);
       Batch batch = batches.next();
       Variable value = loss.apply(model.apply(batch.inputs(), pass), batch);
       if (!recorder.add(rate(step), value.scalar())) {
@@ -136,6 +139,13 @@ public final class RateFinder {
       fresh.step(model.parameters(), value.backward());
     }
     return recorder.curve();
+  }
+
+  /** Without the smaller one that may be left: its loss would be a worse estimate. */
+  private Iterator<Batch> wholeBatches(Dataset samples, RandomGenerator random) {
+    int size = Math.min(batchSize, samples.size());
+    Stream<Batch> all = StreamSupport.stream(samples.batches(size, random).spliterator(), false);
+    return all.filter(batch -> batch.size() == size).iterator();
   }
 
   private double rate(long step) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -91,6 +92,30 @@ class RateFinderTest {
     RateCurve rising =
         new RateCurve(List.of(0.1, 1.0, 2.0), List.of(1.0, 2.0, 3.0), List.of(1.0, 2.0, 3.0));
     assertThatIllegalStateException().isThrownBy(rising::suggestion);
+  }
+
+  /** Falls by chance at the beginning and in one step, and truly, but slower, from 60 to 70. */
+  @Test
+  void suggestion_isNotLedByChance() {
+    List<Double> rates = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    for (int t = 0; t < 100; t++) {
+      rates.add(Math.exp(0.1 * t));
+      double chance = t < 3 ? 1.0 / (t + 1) : t == 30 ? -0.4 : 0;
+      losses.add(3 + chance - 0.1 * Math.max(0, Math.min(t, 70) - 60));
+    }
+    assertThat(new RateCurve(rates, losses, losses).suggestion()).isEqualTo(rates.get(65));
+  }
+
+  @Test
+  void run_leavesOutTheBatchThatIsSmaller() {
+    DMatrixRMaj inputs = new DMatrixRMaj(new double[][] {{1}, {-1}, {1}, {-1}, {1}});
+    DMatrixRMaj targets = new DMatrixRMaj(new double[][] {{3}, {-3}, {3}, {-3}, {3}});
+    SplittableRandom random = new SplittableRandom(5);
+    Layer model = Sequential.of(new Dense(1, 2, random), new BatchNorm(2), new Dense(2, 1, random));
+    RateCurve curve =
+        finder(model).between(1e-6, 1e-3).steps(9).run(Dataset.of(inputs, targets), random);
+    assertThat(curve.rates()).hasSize(9);
   }
 
   @Test
