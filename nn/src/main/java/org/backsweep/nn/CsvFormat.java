@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * How a CSV file with labelled samples is laid out, and the reading of it.
@@ -147,10 +149,21 @@ public final class CsvFormat {
     } catch (CsvFormatException e) {
       throw e;
     } catch (IOException | UncheckedIOException e) {
+      if (isDamage(e)) {
+        throw samples.malformed(e);
+      }
       throw new IOException(name + ": " + e.getMessage(), e);
     } catch (CsvParseException e) {
       throw samples.malformed(e);
     }
+  }
+
+  /** Whether what was compressed cannot be unpacked, or only in part. */
+  private static boolean isDamage(Throwable e) {
+    Throwable cause = e.getCause();
+    return e instanceof EOFException
+        || e instanceof ZipException
+        || (cause != null && isDamage(cause));
   }
 
   private void readInto(CsvSamples samples, InputStream stream) throws IOException {

@@ -1,6 +1,5 @@
 package org.backsweep.nn;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +66,11 @@ final class CsvSamples {
   }
 
   /** {@return what to throw for a line after the last that cannot be taken apart} */
-  CsvFormatException malformed(CsvParseException cause) {
-    Throwable reason = cause.getCause() == null ? cause : cause.getCause();
+  CsvFormatException malformed(Exception cause) {
+    Throwable reason = cause;
+    while (reason.getCause() != null) {
+      reason = reason.getCause();
+    }
     CsvFormatException e =
         new CsvFormatException(file, lastLine + 1, 1, "", String.valueOf(reason.getMessage()));
     e.initCause(cause);

@@ -19,6 +19,7 @@ class OptimizerStepsTest {
   static Stream<Arguments> steps() {
     Adam adam = new Adam(0.25).betas(0.5, 0.75).epsilon(0);
     return Stream.of(
+        Arguments.of("sgd", new Sgd(0.25), 2, -1, 0.5, 0.75),
         // v = 2, then 1 + 4
         Arguments.of("momentum", new Momentum(0.25).momentum(0.5), 2, 4, 0.5, -0.75),
         // g + v/2 = 3, then 4 + 5/2

@@ -13,9 +13,9 @@
  *
  * <p>A file is read as a whole or not at all. Whatever is wrong with one, be it damaged or made to
  * do damage, is a {@link org.backsweep.nn.FileFormatException} that says what; memory is taken in
- * proportion to the file, not to the sizes that it claims. A file is written under another name,
- * {@code .part} added, and then moved to its place: nobody sees half a file, and a failure leaves
- * the one that was there.
+ * proportion to the file, unpacked if it is compressed, not to the sizes that it claims. A file is
+ * written under another name, {@code .part} added, and then moved to its place: nobody sees half a
+ * file, and a failure leaves the one that was there.
  */
 @NullMarked
 package org.backsweep.nn.io;
