@@ -24,7 +24,13 @@ public interface SampleCost {
    * @param weights N×1, a constant
    */
   default Variable total(Variable output, Variable targets, Variable weights) {
-    return weights.strongMult(of(output, targets)).sum();
+    Variable costs = of(output, targets);
+    Require.that(
+        costs.getNumRows() == weights.getNumRows() && costs.getNumCols() == 1,
+        "costs of %s for %d samples: one of each is needed, a column",
+        costs,
+        weights.getNumRows());
+    return weights.strongMult(costs).sum();
   }
 
   /**
@@ -43,7 +49,11 @@ public interface SampleCost {
   /** {@return {@code Σ wₙ Cⁿ}} */
   default Loss total(SampleWeights weights) {
     Loss total =
-        (output, batch) -> total(output, batch.targetsFor(output), batch.variable(weights::of));
+        (output, batch) ->
+            total(
+                output,
+                batch.targetsFor(output),
+                batch.variable(b -> WeightedMean.numbers(weights, b)));
     return new TotalLoss(isReplayable() ? new StandardLoss(total) : total);
   }
 

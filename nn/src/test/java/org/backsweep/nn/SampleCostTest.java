@@ -201,6 +201,29 @@ class SampleCostTest {
   }
 
   @Test
+  void weightsAndCosts_thatAreNotOneOfEachSample_areRefused() {
+    Variable a = Variable.constant(LABELLED);
+    Batch batch = batch(LABELLED, LABELS);
+    for (int[] shape : new int[][] {{1, 3}, {1, 1}, {2, 1}}) {
+      Loss loss = SampleCost.squaredError().mean(b -> new DMatrixRMaj(shape[0], shape[1]));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> loss.apply(a, batch))
+          .withMessage("weights of %dx%d for 3 samples: they must be 3x1", shape[0], shape[1]);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SampleCost.hinge().total(SampleWeights.inColumn(1)).apply(a, batch))
+        .withMessage("the weight of a sample is -1.0: it must be finite and not negative");
+    SampleCost all = (output, targets) -> output.minus(targets).square();
+    SampleCost one = (output, targets) -> output.minus(targets).square().mean();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> all.mean().apply(a, batch))
+        .withMessage("costs of 3x3 for 3 samples: one of each is needed, a column");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> one.total().apply(a, batch))
+        .withMessage("costs of 1x1 for 3 samples: one of each is needed, a column");
+  }
+
+  @Test
   void shapesThatDiffer_areRefused() {
     Variable a = Variable.constant(new DMatrixRMaj(2, 3));
     Variable t = Variable.constant(new DMatrixRMaj(2, 1));
