@@ -10,6 +10,7 @@ final class Figures {
   private final Map<String, Double> times = new LinkedHashMap<>();
   private final Map<String, Double> bytes = new LinkedHashMap<>();
   private final Map<String, Map<String, Double>> peers = new LinkedHashMap<>();
+  private final List<String> tiers = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
 
   private static String key(String benchmark, String parameter) {
@@ -32,6 +33,18 @@ final class Figures {
     if (!skipped.contains(what)) {
       skipped.add(what);
     }
+  }
+
+  /** Notes what matrices were multiplied with. */
+  void use(String tier) {
+    if (!tiers.contains(tier)) {
+      tiers.add(tier);
+    }
+  }
+
+  /** {@return what matrices were multiplied with} */
+  List<String> tiers() {
+    return List.copyOf(tiers);
   }
 
   /** {@return the time; NaN if it was not measured} */

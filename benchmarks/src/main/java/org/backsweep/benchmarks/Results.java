@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -41,7 +42,13 @@ public final class Results {
                     .addProfiler(GCProfiler.class)
                     .build())
             .run();
-    results.forEach(result -> add(figures, result));
+    results.forEach(result -> add(figures, result, benchmark -> benchmark));
+    for (Tier tier : Tier.all()) {
+      measure(figures, tier, "MatrixProduct.backsweep", args);
+    }
+    for (Tier tier : Tier.steps()) {
+      measure(figures, tier, "TrainingStep.replayed", args);
+    }
     figures.add("StartUp", "", startUp(), Double.NaN);
     for (String threads : List.of("1", "2")) {
       addPeers(figures, directory.resolve("peers").resolve("peers.py"), threads);
@@ -50,7 +57,30 @@ public final class Results {
     write(directory.resolve("RESULTS.md"), Report.of(figures, origin(args)));
   }
 
-  private static void add(Figures figures, RunResult result) {
+  /** Runs benchmarks in another tier, if it works. */
+  private static void measure(Figures figures, Tier tier, String benchmarks, String... args)
+      throws RunnerException, CommandLineOptionException, IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(List.of(tier.jvmArguments()));
+    command.addAll(List.of("-cp", classPath(), Tier.InUse.class.getName()));
+    String inUse = firstLine(new ProcessBuilder(command));
+    if (!inUse.startsWith(tier.blas())) {
+      figures.skip(tier.name() + ": it does not work here: " + inUse);
+      return;
+    }
+    figures.use(inUse);
+    new Runner(
+            new OptionsBuilder()
+                .parent(new CommandLineOptions(args))
+                .include(benchmarks)
+                .jvmArgsAppend(tier.jvmArguments())
+                .addProfiler(GCProfiler.class)
+                .build())
+        .run()
+        .forEach(result -> add(figures, result, tier::of));
+  }
+
+  private static void add(Figures figures, RunResult result, UnaryOperator<String> naming) {
     String name = result.getParams().getBenchmark();
     String benchmark = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
     String parameter =
@@ -63,21 +93,27 @@ public final class Results {
         counted
             ? Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore()
             : Double.NaN;
-    figures.add(benchmark, parameter, result.getPrimaryResult().getScore(), bytes);
+    figures.add(naming.apply(benchmark), parameter, result.getPrimaryResult().getScore(), bytes);
   }
 
   /** The median time in seconds from the start of a JVM to the end of its first gradient. */
   private static double startUp() throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath = System.getProperty("java.class.path");
     double[] seconds = new double[STARTS];
     for (int i = 0; i < STARTS; i++) {
       long start = System.nanoTime();
-      output(new ProcessBuilder(java, "-cp", classPath, StartUp.class.getName()));
+      output(new ProcessBuilder(java(), "-cp", classPath(), StartUp.class.getName()));
       seconds[i] = (System.nanoTime() - start) * 1e-9;
     }
     Arrays.sort(seconds);
     return seconds[STARTS / 2];
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
   }
 
   private static void addPeers(Figures figures, Path script, String threads)

@@ -43,6 +43,30 @@ class ReportTest {
     assertThat(page()).contains("| replayed step, B, 2-2-2 b1 | ≤ 0.50 | 0.25 | yes |");
   }
 
+  @Test
+  void report_comparesProductsByTier() {
+    figures.add("MatrixProduct.ejml", "512,512,512", 40, 0);
+    figures.add("MatrixProduct.backsweep, own loops, 1 thread", "512,512,512", 10, 0);
+    figures.add("MatrixProduct.backsweep, own loops, 2 threads", "512,512,512", 5, 0);
+    figures.add("MatrixProduct.backsweep, OpenBLAS, 1 thread", "512,512,512", 4, 0);
+    figures.use("java: own loops");
+    figures.use("java: own loops");
+    assertThat(page())
+        .contains("| EJML ÷ own product at 512³, 1 thread | ≥ 2.00 | 4.00 | yes |")
+        .contains("| 512,512,512 | 10.0 | 5.00 | – | 4.00 | – | 40.0 | 4.00 | 8.00 |")
+        .containsOnlyOnce("- java: own loops");
+  }
+
+  @Test
+  void report_measuresLargeNetworksWithOpenBlas() {
+    figures.add("TrainingStep.replayed", "784-256-10 b128", 10, 0);
+    figures.add("TrainingStep.replayed, OpenBLAS, 1 thread", "784-256-10 b128", 2, 0);
+    figures.add("TrainingStep.replayed, OpenBLAS, 2 threads", "784-256-10 b128", 4, 0);
+    figures.addPeer("a, 1 thread", "784-256-10 b128", 3);
+    assertThat(page())
+        .contains("| best peer ÷ replayed, 784-256-10 b128, OpenBLAS | ≥ 1.00 | 1.50 | yes |");
+  }
+
   private String page() {
     return Report.of(figures, List.of("here and now"));
   }

@@ -1,0 +1,56 @@
+package org.backsweep.benchmarks;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.backsweep.autograd.Blas;
+
+/**
+ * A way to multiply matrices, and the arguments with which a JVM takes it.
+ *
+ * @param name as the page calls it
+ * @param blas as {@code -Dbacksweep.blas} calls it
+ */
+record Tier(String name, String blas, List<String> arguments) {
+  static final Tier JAVA = new Tier("own loops", "java", List.of());
+  static final Tier VECTOR =
+      new Tier("Vector API", "vector", List.of("--add-modules=jdk.incubator.vector"));
+  static final Tier OPENBLAS = new Tier("OpenBLAS", "openblas", List.of());
+
+  /** Those whose products are measured. */
+  static List<Tier> all() {
+    return List.of(
+        JAVA.threads(1), JAVA.threads(2), VECTOR, OPENBLAS.threads(1), OPENBLAS.threads(2));
+  }
+
+  /** Those in which steps of a plan are measured, besides our own loops. */
+  static List<Tier> steps() {
+    return List.of(OPENBLAS.threads(1), OPENBLAS.threads(2));
+  }
+
+  /** {@return this tier, by as many threads} */
+  Tier threads(int number) {
+    return new Tier(
+        name + ", " + (number == 1 ? "1 thread" : number + " threads"),
+        blas,
+        List.of("-Dbacksweep.threads=" + number));
+  }
+
+  String[] jvmArguments() {
+    return Stream.concat(arguments.stream(), Stream.of("-Dbacksweep.blas=" + blas))
+        .toArray(String[]::new);
+  }
+
+  /** {@return the key of a benchmark's figures in this tier} */
+  String of(String benchmark) {
+    return benchmark + ", " + name;
+  }
+
+  /** Prints what a JVM multiplies with. */
+  static final class InUse {
+    private InUse() {}
+
+    public static void main(String[] args) {
+      System.out.println(Blas.describe());
+    }
+  }
+}
