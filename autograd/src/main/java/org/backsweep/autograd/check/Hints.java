@@ -28,15 +28,15 @@ final class Hints {
   }
 
   /** {@return what fits the wrong gradient of this input} */
-  static List<String> of(Experiment experiment, Layout.Block block) {
+  static List<String> of(Experiment experiment, Layout.Block block, Verdict verdict) {
     int entries = block.length();
     if (entries > MOST_ENTRIES || (long) entries * experiment.base().length > MOST_PAIRS) {
       return List.of();
     }
-    return new Hints(experiment, block).find();
+    return new Hints(experiment, block).find(verdict);
   }
 
-  private List<String> find() {
+  private List<String> find(Verdict verdict) {
     List<String> hints = new ArrayList<>();
     double[] right = times(v);
     int wrong = countWrong(right);
@@ -44,6 +44,11 @@ final class Hints {
       return hints;
     }
     String name = block.name();
+    if (verdict == Verdict.KINK_BAD) {
+      // The numerical derivative is a mean of two slopes: ratios to it mean nothing.
+      hints.add("the convention at the kink of " + name + " is outside both slopes");
+      return hints;
+    }
     hints.add(wrong + " of " + claimed.length + " entries of the gradient of " + name + " differ");
     ratio(right, hints);
     if (wrong > 1) {

@@ -83,7 +83,7 @@ final class Run {
         new Localization(experiment, new Directions(experiment), order).of(u, whole);
     culprits.add(culprit.entry());
     if (culprit.block() != null) {
-      hints.addAll(Hints.of(experiment, culprit.block()));
+      hints.addAll(Hints.of(experiment, culprit.block(), culprit.entry().verdict()));
     }
   }
 

@@ -61,6 +61,7 @@ class GradientCheckTest {
     GradientReport report =
         GradientCheck.function(x -> Math.abs(x[0])).gradient(x -> new double[] {3}).at(0.0).run();
     assertThat(report.verdict()).isEqualTo(Verdict.KINK_BAD);
+    assertThat(report.toString()).contains("outside both slopes").doesNotContain("times");
   }
 
   @Test

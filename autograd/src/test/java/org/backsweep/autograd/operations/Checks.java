@@ -10,6 +10,8 @@ import org.backsweep.autograd.Gradients;
 import org.backsweep.autograd.Graph;
 import org.backsweep.autograd.Operation;
 import org.backsweep.autograd.Variable;
+import org.backsweep.autograd.check.GradientCheck;
+import org.backsweep.autograd.check.GradientReport;
 import org.ejml.data.DMatrixRMaj;
 
 /** What every operation is put through. */
@@ -50,6 +52,21 @@ final class Checks {
       inputs = append(inputs, cotangent);
     }
     return agreesWithDifferences(function, inputs);
+  }
+
+  /**
+   * The gradient checker passes first and second derivatives. Beyond {@link #derivative}, which
+   * looks at entries and at the third order, its tolerance is relative to each output's own
+   * derivative, and it looks at the pullback itself: linearity, zero cotangents, determinism,
+   * exceptions, symmetry of the second derivative.
+   */
+  static void checker(Row row, DMatrixRMaj[] at) {
+    check(row, at, Math.max(1, Math.min(2, row.order()))).assertPassed();
+  }
+
+  /** The report of the gradient checker. */
+  static GradientReport check(Row row, DMatrixRMaj[] at, int order) {
+    return GradientCheck.of(row.function()).at(at).order(order).run();
   }
 
   /** A step function passes no cotangent on. */

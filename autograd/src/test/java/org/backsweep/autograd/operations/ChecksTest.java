@@ -50,6 +50,12 @@ class ChecksTest {
         .isInstanceOf(AssertionError.class);
   }
 
+  @ParameterizedTest
+  @MethodSource({"wrongToFirstOrder", "wrongToSecondOrder"})
+  void checker_wrong_fails(Operation wrong) {
+    assertThatThrownBy(() -> Checks.checker(row(wrong), AT)).isInstanceOf(AssertionError.class);
+  }
+
   static Stream<Operation> impure() {
     return List.<Pullback.Unary>of(
             (g, x, y) -> {

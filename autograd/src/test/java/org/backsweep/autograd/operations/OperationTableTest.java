@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backsweep.autograd.Variable;
+import org.backsweep.autograd.check.Entry;
+import org.backsweep.autograd.check.Verdict;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.function.Executable;
  * states what came of it.
  */
 class OperationTableTest {
+  private static final int FEW_EVALUATIONS = 15;
+
   /** What has no derivative. */
   private static final Set<Class<?>> INDICES = Set.of(int[].class, int[][].class);
 
@@ -39,6 +44,21 @@ class OperationTableTest {
   void publicOperation_hasARow() {
     Set<String> covered = Table.rows().stream().map(Row::method).collect(Collectors.toSet());
     assertThat(covered).isEqualTo(publicOperations());
+  }
+
+  /** Of directions that pass; the others are of derivatives that are 0, or nearly so. */
+  @Test
+  void gradientChecker_takesFewEvaluationsOfADirection() {
+    List<Entry> directions =
+        Table.rows().stream()
+            .filter(row -> row.order() > 0)
+            .flatMap(row -> row.samples().stream().map(at -> Checks.check(row, at, 1)))
+            .flatMap(report -> report.entries().stream())
+            .filter(entry -> entry.verdict() == Verdict.PASS)
+            .toList();
+    assertThat(directions).hasSizeGreaterThan(3000);
+    long few = directions.stream().filter(entry -> entry.evaluations() <= FEW_EVALUATIONS).count();
+    assertThat((double) few / directions.size()).isGreaterThan(0.985);
   }
 
   @Test
@@ -59,6 +79,7 @@ class OperationTableTest {
     return Stream.concat(
         derivatives,
         Stream.of(
+            test("the gradient checker", row, at, outcomes, () -> Checks.checker(row, at)),
             measured(0, row, at, outcomes, () -> Checks.value(row, at)),
             test("subsets of inputs", row, at, outcomes, () -> Checks.subsets(row, at)),
             test("records nothing", row, at, outcomes, () -> Checks.recordsNothing(row, at)),

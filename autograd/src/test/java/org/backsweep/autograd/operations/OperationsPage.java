@@ -49,8 +49,9 @@ final class OperationsPage {
 
       A *check* puts an operation to one sample of inputs; there are samples of all kinds of shape, and of each pair
       that broadcasts. It is the value against an independent one, the first, second and third derivative against
-      extrapolated differences, every subset of tracked inputs, purity, reproducibility to the bit, that nothing is
-      recorded in vain, and each kernel into a matrix used before. All have passed.
+      extrapolated differences, the first and second by the gradient checker, every subset of tracked inputs, purity,
+      reproducibility to the bit, that nothing is recorded in vain, and each kernel into a matrix used before. All
+      have passed.
 
       *value* and *1st* to *3rd* bound the worst disagreement seen, relative to the largest entry; that of a derivative
       is mostly the error of the differences. *ulp* bounds the worst error of the value and of the derivative in units

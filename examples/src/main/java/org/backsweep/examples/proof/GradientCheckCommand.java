@@ -35,6 +35,8 @@ public final class GradientCheckCommand implements Runnable {
       List<Double> scales =
           IntStream.rangeClosed(-4, 4).mapToObj(k -> Math.pow(10, 2 * k)).toList();
       new Proof(scales, RUNS).print(out);
+      out.println();
+      Torch.run().forEach(out::println);
     } else {
       List.of(Mistake.values()).forEach(mistake -> show(mistake, out));
     }

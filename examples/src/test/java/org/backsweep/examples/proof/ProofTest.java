@@ -38,4 +38,9 @@ class ProofTest {
         .filteredOn(o -> !hard.contains(o.name()))
         .noneMatch(o -> o.report().verdict() == Verdict.INCONCLUSIVE);
   }
+
+  @Test
+  void torch_isRunOrSkippedWithAMessage() {
+    assertThat(Torch.run()).isNotEmpty().first().asString().startsWith("torch.autograd.gradcheck");
+  }
 }
