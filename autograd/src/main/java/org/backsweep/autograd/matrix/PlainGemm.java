@@ -15,6 +15,9 @@ final class PlainGemm implements Gemm {
   /** The number of multiplications from which several threads win, each on a part of the result. */
   private static final long THREADS_FROM = 4_000_000;
 
+  /** About a tenth of a millisecond. */
+  private static final int SPINS = 3000;
+
   private final int threads;
   private final Panels panels;
 
@@ -87,22 +90,29 @@ final class PlainGemm implements Gemm {
     finish(first);
   }
 
-  /** Computes the first part, and waits for the others or computes them too. */
+  /** Computes the first part, and those of the others that no thread has begun; gives all back. */
   private void finish(@Nullable Panel first) {
-    boolean forked = false;
-    for (Panel panel = first; panel != null; ) {
-      if (forked) {
-        panel.join();
-        panel.reinitialize();
-      } else {
+    Panel panel = first;
+    while (panel != null) {
+      if (panel == first || panel.tryUnfork()) {
         panel.compute();
+      } else {
+        await(panel);
       }
-      forked = true;
+      panel.reinitialize();
       Panel next = panel.next;
       panel.next = null;
       panels.giveBack(panel);
       panel = next;
     }
+  }
+
+  /** Waits for a part, for a while without the pool, which allocates for those who wait. */
+  private static void await(Panel panel) {
+    for (int i = 0; i < SPINS && !panel.isDone(); i++) {
+      Thread.onSpinWait();
+    }
+    panel.join();
   }
 
   /** {@return where a part begins, and the one before ends: at whole vectors} */
