@@ -19,11 +19,15 @@ final class Panel extends RecursiveAction {
   private static final int DEPTH = 256;
 
   private static final int WIDTH = 128;
+
+  /** With its header of 16 bytes a row fills whole lines of the cache, so all lie there alike. */
+  private static final int LENGTH = WIDTH + 6;
+
   private static final double[] NONE = {};
 
-  private final double[][] block = new double[DEPTH][WIDTH];
-  private final double[] sum = new double[WIDTH];
-  private final double[] otherSum = new double[WIDTH];
+  private final double[][] block = new double[DEPTH][LENGTH];
+  private final double[] sum = new double[LENGTH];
+  private final double[] otherSum = new double[LENGTH];
 
   private double[] a = NONE;
   private int stepA;
