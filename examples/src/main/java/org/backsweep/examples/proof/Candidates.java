@@ -19,7 +19,17 @@ final class Candidates {
   private Candidates() {}
 
   static List<Candidate> all() {
-    return Stream.of(pointwise(), activations(), binaries(), reductions(), matrices(), composed())
+    return Stream.of(
+            pointwise(),
+            morePointwise(),
+            activations(),
+            binaries(),
+            moreBinaries(),
+            reductions(),
+            moreReductions(),
+            matrices(),
+            shaping(),
+            composed())
         .flatMap(List::stream)
         .toList();
   }
@@ -52,6 +62,22 @@ final class Candidates {
         unary("lgamma", Variable::lgamma, Variable::log, POSITIVE),
         unary("digamma", Variable::digamma, Variable::log, POSITIVE),
         unary("power", x -> x.elementPower(2.5), x -> x.elementPower(2.0), POSITIVE));
+  }
+
+  private static List<Candidate> morePointwise() {
+    return List.of(
+        unary("negative", Variable::negative, Variable::reciprocal, NON_ZERO),
+        unary("scale", x -> x.scale(1.7), x -> x.plus(1.7), ANY),
+        unary("divide", x -> x.divide(1.7), x -> x.scale(1.7), ANY),
+        unary("plus a number", x -> x.plus(0.7), x -> x.scale(0.7), ANY),
+        unary("log1mexp", x -> x.negative().log1mexp(), POSITIVE),
+        unary("sinc", Variable::sinc, Variable::sin, NON_ZERO),
+        unary("entr", Variable::entr, Variable::log, PROBABILITY),
+        unary("erfinv", Variable::erfinv, Variable::erf, INSIDE_ONE),
+        unary("polygamma", x -> x.polygamma(1), Variable::digamma, POSITIVE),
+        unary("clamp", x -> x.clamp(-5, 5), x -> x.clamp(-0.1, 0.1), ANY),
+        unary("huber", x -> x.huber(0.7), x -> x.huber(1.4), ANY),
+        unary("relu6", Variable::relu6, x -> x.leakyRelu(0.1), NON_ZERO));
   }
 
   private static List<Candidate> activations() {
@@ -99,6 +125,22 @@ final class Candidates {
             .on(3, 4, PROBABILITY));
   }
 
+  private static List<Candidate> moreBinaries() {
+    return List.of(
+        binary("logAddExp", Variable::logAddExp).on(3, 4, ANY).on(3, 4, ANY),
+        binary("strongMult", Variable::strongMult).on(3, 4, NON_ZERO).on(3, 4, NON_ZERO),
+        binary("strongDiv", Variable::strongDiv)
+            .mistakenFor(Variable::strongMult)
+            .on(3, 4, NON_ZERO)
+            .on(3, 4, NON_ZERO),
+        binary("xlogy", Variable::xlogy).on(3, 4, NON_ZERO).on(3, 4, POSITIVE),
+        binary("outer", Variable::outer).on(1, 4, ANY).on(1, 3, ANY),
+        binary("dot", Variable::dot).on(1, 4, ANY).on(1, 4, ANY),
+        binary("multTransAB", Variable::multTransAB).on(4, 3, ANY).on(2, 4, ANY),
+        binary("concatRows", (a, b) -> a.concatRows(b)).on(3, 4, ANY).on(2, 4, ANY),
+        binary("concatColumns", (a, b) -> a.concatColumns(b)).on(3, 4, ANY).on(3, 2, ANY));
+  }
+
   private static List<Candidate> reductions() {
     return List.of(
         unary("sum", Variable::sum, Variable::mean, ANY),
@@ -114,6 +156,31 @@ final class Candidates {
         unary("elementMax", Variable::elementMax, Variable::elementMin, ANY),
         unary("cumsumRows", Variable::cumsumRows, Variable::cumsumCols, ANY),
         unary("cumprodCols", Variable::cumprodCols, NON_ZERO));
+  }
+
+  private static List<Candidate> moreReductions() {
+    return List.of(
+        unary("prodRows", Variable::prodRows, NON_ZERO),
+        unary("prodCols", Variable::prodCols, NON_ZERO),
+        unary("meanRows", Variable::meanRows, Variable::sumRows, ANY),
+        unary("meanCols", Variable::meanCols, Variable::sumCols, ANY),
+        unary("logSumExp", Variable::logSumExp, Variable::elementMax, ANY),
+        unary("logSumExpCols", Variable::logSumExpCols, Variable::sumCols, ANY),
+        unary("logSoftmaxCols", Variable::logSoftmaxCols, Variable::softmaxCols, ANY),
+        unary("normInf", Variable::normInf, Variable::norm1, NON_ZERO),
+        unary("varianceCols", Variable::varianceCols, ANY),
+        unary("maxCols", Variable::maxCols, Variable::minCols, ANY));
+  }
+
+  private static List<Candidate> shaping() {
+    return List.of(
+        unary("reshape", x -> x.reshape(2, 6), ANY),
+        unary("repeat", x -> x.repeat(2, 3), ANY),
+        unary("flipRows", Variable::flipRows, Variable::flipCols, ANY),
+        unary("flipCols", Variable::flipCols, Variable::flipRows, ANY),
+        unary("extractMatrix", x -> x.extractMatrix(1, 3, 0, 3), ANY),
+        unary("scatterAddRows", x -> x.scatterAddRows(4, 2, 0, 2), ANY),
+        square("singularValues", Variable::singularValues, ANY));
   }
 
   private static List<Candidate> matrices() {

@@ -3,7 +3,6 @@ package org.backsweep.examples.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Variable;
 import org.backsweep.autograd.check.Entry;
@@ -28,6 +27,12 @@ final class Errors {
       boolean traced,
       GradientReport report) {}
 
+  /** A mistake that would be none, and why. */
+  record Excluded(Mistake mistake, String reason) {}
+
+  /** What was planted, and what was not. */
+  record Attempts(List<Outcome> planted, List<Excluded> excluded) {}
+
   private final List<Double> scales;
   private final int repeats;
 
@@ -42,8 +47,8 @@ final class Errors {
   }
 
   /** {@return what became of every mistake that makes a difference to this function} */
-  List<Outcome> of(Candidate candidate) {
-    List<Outcome> outcomes = new ArrayList<>();
+  Attempts of(Candidate candidate) {
+    Attempts attempts = new Attempts(new ArrayList<>(), new ArrayList<>());
     RandomGenerator random = new SplittableRandom(candidate.name().hashCode());
     for (double scale : scales) {
       for (int repeat = 0; repeat < repeats; repeat++) {
@@ -55,11 +60,11 @@ final class Errors {
               resultScale,
               mistake,
               new SplittableRandom(random.nextLong()),
-              outcomes::add);
+              attempts);
         }
       }
     }
-    return outcomes;
+    return attempts;
   }
 
   private static void plant(
@@ -68,15 +73,20 @@ final class Errors {
       double resultScale,
       Mistake mistake,
       RandomGenerator random,
-      Consumer<Outcome> outcomes) {
+      Attempts attempts) {
     Candidate candidate = original.scaled(scale, resultScale);
     DMatrixRMaj[] point = candidate.point(scale, random);
     int input = mistake == Mistake.MISSING_SUM ? point.length - 1 : random.nextInt(point.length);
     int entry = materialEntry(candidate, point, input, random);
-    if (!applies(candidate, mistake, point) || entry < 0) {
+    if (!applies(candidate, mistake, point)) {
+      return;
+    }
+    if (entry < 0) {
+      attempts.excluded.add(new Excluded(mistake, "the gradient is 0"));
       return;
     }
     if (!differs(new Planted(candidate, mistake, input, entry), candidate, mistake, point, input)) {
+      attempts.excluded.add(new Excluded(mistake, "the gradient is the same"));
       return;
     }
     Planted planted = new Planted(candidate, mistake, input, entry);
@@ -90,7 +100,7 @@ final class Errors {
     String exact =
         name + "[" + entry / point[input].numCols + "," + entry % point[input].numCols + "]";
     boolean traced = isTraced(report, mistake.isOfOneEntry() ? exact : name);
-    outcomes.accept(new Outcome(original, scale, mistake, !report.passed(), traced, report));
+    attempts.planted.add(new Outcome(original, scale, mistake, !report.passed(), traced, report));
   }
 
   private static boolean applies(Candidate candidate, Mistake mistake, DMatrixRMaj[] point) {

@@ -39,6 +39,7 @@ public final class GradientCheckCommand implements Runnable {
       Torch.run().forEach(out::println);
     } else {
       List.of(Mistake.values()).forEach(mistake -> show(mistake, out));
+      Verdicts.print(out);
     }
     out.flush();
   }

@@ -4,11 +4,14 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.backsweep.autograd.check.Verdict;
 
 /** Planted errors and right gradients, and the tables of what the checker says of them. */
 final class Proof {
   private final List<Errors.Outcome> errors;
+  private final List<Errors.Excluded> excluded;
   private final List<Right.Outcome> right;
 
   /**
@@ -22,7 +25,9 @@ final class Proof {
     List<Candidate> candidates = Candidates.all();
     Errors planted = new Errors(scales, 1);
     Right unspoiled = new Right(scales, runs);
-    errors = candidates.parallelStream().flatMap(c -> planted.of(c).stream()).toList();
+    List<Errors.Attempts> attempts = candidates.parallelStream().map(planted::of).toList();
+    errors = attempts.stream().flatMap(each -> each.planted().stream()).toList();
+    excluded = attempts.stream().flatMap(each -> each.excluded().stream()).toList();
     right =
         new ArrayList<>(
             candidates.parallelStream().flatMap(c -> unspoiled.of(c).stream()).toList());
@@ -63,6 +68,16 @@ final class Proof {
       line(out, mistake.words(), these);
     }
     line(out, "all", errors);
+    long functions = errors.stream().map(o -> o.candidate().name()).distinct().count();
+    out.printf(
+        Locale.ROOT, "of %d functions; not planted, as it would be no mistake:%n", functions);
+    excluded.stream()
+        .collect(Collectors.groupingBy(Proof::inWords, TreeMap::new, Collectors.counting()))
+        .forEach((words, count) -> out.printf(Locale.ROOT, "%8d %s%n", count, words));
+  }
+
+  private static String inWords(Errors.Excluded excluded) {
+    return excluded.mistake().words() + ": " + excluded.reason();
   }
 
   private static void line(PrintWriter out, String words, List<Errors.Outcome> outcomes) {

@@ -19,9 +19,9 @@ class ProofTest {
 
   @Test
   void plantedErrors_areAllFoundAndTraced() {
-    assertThat(proof.errors()).hasSizeGreaterThan(2000);
+    assertThat(proof.errors()).hasSizeGreaterThan(3000);
     assertThat(proof.errors().stream().map(o -> o.candidate().name()).distinct().count())
-        .isGreaterThan(60);
+        .isGreaterThan(120);
     assertThat(proof.misses()).isEmpty();
   }
 
