@@ -1,5 +1,8 @@
 package org.backsweep.nn;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -9,6 +12,34 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class DeadUnits {
   private DeadUnits() {}
+
+  /** A listener that keeps the share of the dead units after each epoch. */
+  public static final class Monitor implements TrainingListener {
+    private final Layer part;
+    private final Dataset samples;
+    private final List<Double> shares = new ArrayList<>();
+
+    /**
+     * A listener to a training of a model of which this is a part.
+     *
+     * @param part the layers up to the activation in question
+     * @param samples at least one
+     */
+    public Monitor(Layer part, Dataset samples) {
+      this.part = part;
+      this.samples = samples;
+    }
+
+    @Override
+    public void epochDone(Epoch epoch) {
+      shares.add(share(part, samples));
+    }
+
+    /** {@return the share after each epoch that it heard of} */
+    public List<Double> shares() {
+      return Collections.unmodifiableList(shares);
+    }
+  }
 
   /**
    * {@return the share of the columns of a part of a model whose derivatives with respect to all

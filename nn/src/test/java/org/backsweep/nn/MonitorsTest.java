@@ -157,6 +157,32 @@ class MonitorsTest {
     assertThat(norm.buffers().get(1).value().data).containsOnly(1);
   }
 
+  /** The second step, far too long, kills all units; then no gradient comes through them. */
+  @Test
+  void monitors_keepWhatTheySeeByEpoch() {
+    DMatrixRMaj ones = new DMatrixRMaj(new double[][] {{1}, {1}});
+    Dataset samples = Dataset.of(ones, new DMatrixRMaj(2, 1));
+    Dense first = new Dense(ones.copy(), new DMatrixRMaj(1, 2));
+    Layer hidden = Sequential.of(first, Activation.RELU);
+    Dense last = new Dense(new DMatrixRMaj(new double[][] {{1, 1}}), new DMatrixRMaj(1, 1));
+    Schedule rates = t -> t == 0 ? 0.0625 : 100;
+    GradientNorms norms = new GradientNorms();
+    DeadUnits.Monitor dead = new DeadUnits.Monitor(hidden, samples);
+    Trainer.of(Sequential.of(hidden, last), Loss.meanSquaredError(), new Sgd(rates).after(norms))
+        .epochs(3)
+        .listener(norms)
+        .listener(dead)
+        .build()
+        .train(samples, new SplittableRandom(1));
+    assertThat(dead.shares()).containsExactly(0.0, 1.0, 1.0);
+    assertThat(norms.byEpoch()).hasSize(3);
+    // The output is 2, of the loss 2², and each of two units has the slope 4.
+    assertThat(norms.byEpoch().get(0).get("layers.0.layers.0.bias"))
+        .isCloseTo(4 * Math.sqrt(2), within(1e-15));
+    assertThat(norms.byEpoch().get(2).get("layers.0.layers.0.bias")).isZero();
+    assertThat(norms.byEpoch().get(2)).isEqualTo(norms.last());
+  }
+
   @Test
   void divergence_isReportedWithTheOperation() {
     Layer logarithm = new Lambda("log", z -> z.minus(5).log());
