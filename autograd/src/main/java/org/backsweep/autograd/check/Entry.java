@@ -40,7 +40,8 @@ public record Entry(
   @Override
   public String toString() {
     String text = where + ": analytic " + analytic + ", numeric " + numeric;
-    text += numeric.value() == 0 ? "" : ", ratio " + (float) ratio();
+    boolean kink = verdict == Verdict.KINK_OK || verdict == Verdict.KINK_BAD;
+    text += kink || numeric.value() == 0 ? "" : ", ratio " + (float) ratio();
     return text + (note.isEmpty() ? "" : " (" + note + ")");
   }
 }

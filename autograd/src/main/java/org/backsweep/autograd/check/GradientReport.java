@@ -123,7 +123,7 @@ public final class GradientReport {
   private String headline() {
     return switch (verdict()) {
       case PASS -> "the derivative agrees with differences";
-      case KINK_OK -> "the derivative is between the one-sided ones at a kink";
+      case KINK_OK -> "the derivative is one of those that a kink has";
       case INCONCLUSIVE -> "differences are too inaccurate here to tell";
       case KINK_BAD -> "the derivative is outside the one-sided ones at a kink";
       case FAIL -> "the derivative is wrong";

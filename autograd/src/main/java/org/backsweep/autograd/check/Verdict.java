@@ -4,7 +4,10 @@ package org.backsweep.autograd.check;
 public enum Verdict {
   /** The derivative agrees with the differences, which are accurate enough to tell. */
   PASS,
-  /** There is a kink at the point, and the derivative lies between the one-sided ones. */
+  /**
+   * There is a kink at the point, and the derivative lies between the one-sided ones; or several
+   * kinks meet there, and the derivative is right beside them.
+   */
   KINK_OK,
   /** The differences are too inaccurate to tell. */
   INCONCLUSIVE,
