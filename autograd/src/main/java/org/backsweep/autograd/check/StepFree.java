@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class StepFree {
   private static final double ROUNDING = 1e-9;
 
+  /** What cancels in a gradient leaves so much of the largest effect that an input has. */
+  private static final double CANCELLED = 0x1p-40;
+
   private final Experiment experiment;
   private final Subject subject;
   private final Settings settings;
@@ -98,8 +101,15 @@ final class StepFree {
     }
     double[] ofW = experiment.pullback(w);
     double[] ofBoth = experiment.pullback(both);
+    Directions sizes = new Directions(experiment);
+    double effect = 0;
+    for (int i = 0; i < ofV.length; i++) {
+      double here = size(ofV[i], ofW[i]) * sizes.size(i);
+      effect = Double.isFinite(here) ? Math.max(effect, here) : effect;
+    }
+    double rounding = experiment.rounding(both) + CANCELLED * effect;
     for (Layout.Block block : subject.inputs().blocks()) {
-      String complaint = nonlinear(block, ofV, ofW, ofBoth, experiment.rounding(both));
+      String complaint = nonlinear(block, ofV, ofW, ofBoth, rounding);
       if (complaint != null) {
         complaints.add(complaint);
         return;
@@ -107,12 +117,16 @@ final class StepFree {
     }
   }
 
+  private static double size(double ofV, double ofW) {
+    return 2 * Math.abs(ofV) + 0.75 * Math.abs(ofW);
+  }
+
   private @Nullable String nonlinear(
       Layout.Block block, double[] ofV, double[] ofW, double[] ofBoth, double rounding) {
     Directions sizes = new Directions(experiment);
     double size = 0;
     for (int i = block.start(); i < block.end(); i++) {
-      double here = 2 * Math.abs(ofV[i]) + 0.75 * Math.abs(ofW[i]);
+      double here = size(ofV[i], ofW[i]);
       size = Double.isFinite(here) ? Math.max(size, here) : size;
     }
     for (int i = block.start(); i < block.end(); i++) {

@@ -189,4 +189,25 @@ class GradientCheckTest {
   private static double fail() {
     throw new AssertionError("evaluated outside the domain");
   }
+
+  /** The scale of a column has no effect once it is normalised: what is left is rounding. */
+  @Test
+  void gradientThatCancels_isLinearAllTheSame() {
+    GradientReport report =
+        GradientCheck.of(GradientCheckTest::normalized)
+            .at(
+                new DMatrixRMaj(new double[][] {{1.5, 1.5}, {-0.5, 1.5}}),
+                new DMatrixRMaj(new double[][] {{1, -1.5}}))
+            .seed(25362)
+            .run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.PASS);
+  }
+
+  private static Variable normalized(Variable[] in) {
+    Variable y = in[0].elementMult(in[1]);
+    Variable z = y.minus(y.meanCols()).elementDiv(y.varianceCols().plus(1e-5).sqrt());
+    return z.logSoftmaxRows()
+        .elementMult(Variable.constant(new double[][] {{-0.5, -1.5}, {-0.0, -1}}))
+        .sum();
+  }
 }
