@@ -3,6 +3,7 @@ package org.backsweep.autograd.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ import org.backsweep.autograd.Operation;
 import org.backsweep.autograd.Variable;
 import org.backsweep.autograd.check.GradientCheck;
 import org.backsweep.autograd.check.GradientReport;
+import org.backsweep.autograd.replay.PlanCheck;
 import org.ejml.data.DMatrixRMaj;
 
 /** What every operation is put through. */
@@ -153,6 +155,11 @@ final class Checks {
     for (int i = 0; i < at.length; i++) {
       assertSameBits(again.of(second[i]), once.of(first[i]));
     }
+  }
+
+  /** A plan of the operation, weighed to one number, gives the bits of value and gradients. */
+  static void replay(Row row, DMatrixRMaj[] at) {
+    PlanCheck.requireEager(in -> weighed(row.function().apply(in)), List.of(at, at));
   }
 
   /** Every kernel, of the gradient's graph too, gives the same bits into a used, larger matrix. */

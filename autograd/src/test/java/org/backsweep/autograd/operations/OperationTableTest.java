@@ -85,6 +85,7 @@ class OperationTableTest {
             test("records nothing", row, at, outcomes, () -> Checks.recordsNothing(row, at)),
             test("purity", row, at, outcomes, () -> Checks.purity(row, at)),
             test("reproducibility", row, at, outcomes, () -> Checks.reproducibility(row, at)),
+            test("replay equals eager", row, at, outcomes, () -> Checks.replay(row, at)),
             test(
                 "kernels into used matrices",
                 row,
