@@ -19,15 +19,18 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An epoch of ten batches of 256 by the trainer, in one thread and in two. */
+/**
+ * An epoch of forty batches of 256 by the trainer, in one thread and in two, products being
+ * computed in the thread that asks for them.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "-Dbacksweep.threads=1")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ParallelTraining {
-  private static final int SAMPLES = 2560;
+  private static final int SAMPLES = 10_240;
 
   /** How many threads. */
   @Param({"1", "2"})

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.backsweep.nn.Differentiation.Part;
@@ -15,24 +14,18 @@ import org.backsweep.nn.Differentiation.Part;
  *
  * <p>Every thread records a graph of its own; what they share, the parameters, they only read. The
  * gradients are added in the order of the parts, so that the same number of threads gives the same
- * bits.
+ * bits. The threads are of a {@link ForkJoinPool}, in which products are not divided once more.
  */
 final class Shards implements AutoCloseable {
   private final Loss loss;
   private final List<Differentiation> threads;
-  private final ExecutorService executor;
+  private final ForkJoinPool pool;
 
   /** A thread for each of these. */
   Shards(Loss loss, List<Differentiation> threads) {
     this.loss = loss;
     this.threads = threads;
-    this.executor = Executors.newFixedThreadPool(threads.size(), Shards::thread);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "backsweep-shard");
-    thread.setDaemon(true);
-    return thread;
+    this.pool = new ForkJoinPool(threads.size());
   }
 
   /**
@@ -46,7 +39,7 @@ final class Shards implements AutoCloseable {
       Differentiation own = threads.get(running.size());
       double share = loss.share(part, batch);
       RandomGenerator ownRandom = new SplittableRandom(random.nextLong());
-      running.add(executor.submit(() -> own.of(part, share, scale, ownRandom)));
+      running.add(pool.submit(() -> own.of(part, share, scale, ownRandom)));
     }
     return running.stream().map(Shards::result).toList();
   }
@@ -67,6 +60,6 @@ final class Shards implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    pool.shutdownNow();
   }
 }

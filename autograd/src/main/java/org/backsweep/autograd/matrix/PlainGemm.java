@@ -1,6 +1,7 @@
 package org.backsweep.autograd.matrix;
 
 import java.util.Arrays;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ final class PlainGemm implements Gemm {
       int stepC,
       int alongC,
       boolean adds) {
-    int parts = (long) rows * cols * inner < THREADS_FROM ? 1 : threads;
+    int parts = (long) rows * cols * inner < THREADS_FROM || isOneOfMany() ? 1 : threads;
     Panel first = null;
     for (int i = parts - 1; i >= 0; i--) {
       Panel panel = panels.take();
@@ -88,6 +89,11 @@ final class PlainGemm implements Gemm {
       }
     }
     finish(first);
+  }
+
+  /** Whether the caller shares the processors with others: in a parallel stream, say. */
+  private static boolean isOneOfMany() {
+    return ForkJoinTask.inForkJoinPool();
   }
 
   /** Computes the first part, and those of the others that no thread has begun; gives all back. */
