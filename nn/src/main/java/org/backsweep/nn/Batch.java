@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.backsweep.autograd.Variable;
@@ -153,12 +154,60 @@ public final class Batch {
       Require.that(
           labels()[i] < columns,
           "the label of row %d is %d, for outputs of %s: an output for each class is needed, or"
-              + " targets in the place of labels",
+              + " targets in the place of labels, or for labels 0 and 1 one output with a binary"
+              + " cross-entropy",
           i,
           labels()[i],
           outputs);
     }
     return targets(columns);
+  }
+
+  /**
+   * {@return what the outputs of a model of two classes should have been, a constant: of one output
+   * the labels themselves, 0 or 1, N×1; otherwise as {@link #targetsFor}}
+   *
+   * @throws IllegalArgumentException if there is one output and a label neither 0 nor 1, or there
+   *     are several and none for a label
+   */
+  public Variable binaryTargetsFor(Variable outputs) {
+    return hasLabels() && outputs.getNumCols() == 1
+        ? variable(Batch::labelColumn).named("targets")
+        : targetsFor(outputs);
+  }
+
+  private DMatrixRMaj labelColumn() {
+    DMatrixRMaj column = new DMatrixRMaj(size(), 1);
+    for (int i = 0; i < size(); i++) {
+      Require.that(
+          labels()[i] <= 1,
+          "the label of row %d is %d, for outputs of %dx1: one output is for labels 0 and 1; of"
+              + " more classes, an output for each is needed",
+          i,
+          labels()[i],
+          size());
+      column.data[i] = labels()[i];
+    }
+    return column;
+  }
+
+  /**
+   * {@return the class of each sample where there are two: its label, or its target if that is one
+   * number, 0 or 1; nothing if a sample has others}
+   */
+  Optional<int[]> binaryClasses() {
+    if (hasLabels()) {
+      return Optional.of(labels());
+    }
+    DMatrixRMaj column = data.targets();
+    int[] classes = new int[size()];
+    for (int i = 0; i < classes.length; i++) {
+      if (column.numCols != 1 || (column.data[i] != 0 && column.data[i] != 1)) {
+        return Optional.empty();
+      }
+      classes[i] = (int) column.data[i];
+    }
+    return Optional.of(classes);
   }
 
   /**

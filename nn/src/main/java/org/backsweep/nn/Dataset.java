@@ -35,6 +35,9 @@ public final class Dataset {
    * {@return samples with labels, the classes being 0 to the largest label, or as many as {@link
    * #withClasses} says}
    *
+   * <p>A model has an output for each class or, for labels 0 and 1, one output under {@link
+   * Loss#sigmoidCrossEntropy} or {@link SampleCost#binaryCrossEntropy}.
+   *
    * @param inputs N×features. Not copied.
    * @param labels N numbers of classes. Not copied.
    * @throws IllegalArgumentException if there is not one label for each row, or one is negative

@@ -1,5 +1,6 @@
 package org.backsweep.nn;
 
+import java.util.OptionalDouble;
 import org.backsweep.autograd.Variable;
 
 /**
@@ -43,6 +44,15 @@ public interface Loss {
   }
 
   /**
+   * {@return the threshold above which the one output of a model means class 1, and else class 0,
+   * where the loss is one of two classes: ½ if the output is a probability, 0 if a logit; empty by
+   * default. Where there is one, the loss is that of {@link Batch#binaryTargetsFor}}
+   */
+  default OptionalDouble threshold() {
+    return OptionalDouble.empty();
+  }
+
+  /**
    * {@return the cross-entropy of the softmax of the output, which are logits, mean over the rows;
    * against the targets or, of labels, rows with one 1}
    */
@@ -53,11 +63,12 @@ public interface Loss {
 
   /**
    * {@return the cross-entropy of the sigmoid of the output, which are logits, against the targets,
-   * mean over all entries}
+   * mean over all entries; of one output, against labels 0 and 1 too}
    */
   static Loss sigmoidCrossEntropy() {
     return new StandardLoss(
-        (output, batch) -> output.sigmoidCrossEntropy(batch.targetsFor(output)));
+        (output, batch) -> output.sigmoidCrossEntropy(batch.binaryTargetsFor(output)),
+        OptionalDouble.of(0));
   }
 
   /**
@@ -66,7 +77,9 @@ public interface Loss {
    */
   static Loss halfSquaredError() {
     return new TotalLoss(
-        new StandardLoss((output, batch) -> output.halfSquaredError(batch.targetsFor(output))));
+        (output, batch) -> output.halfSquaredError(batch.targetsFor(output)),
+        true,
+        OptionalDouble.empty());
   }
 
   /** {@return the mean of the squared differences from the targets, over all entries} */

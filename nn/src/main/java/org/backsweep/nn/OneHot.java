@@ -7,7 +7,8 @@ public final class OneHot {
   private OneHot() {}
 
   /**
-   * {@return a row for each label, with 1 in its column; {@link Accuracy#classes} is the inverse}
+   * {@return a row for each label, with 1 in its column; {@link Accuracy#classes(DMatrixRMaj)} is
+   * the inverse}
    *
    * @param labels numbers of classes. Not modified.
    * @param classes how many columns there are

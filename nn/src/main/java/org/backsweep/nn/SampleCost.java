@@ -1,5 +1,6 @@
 package org.backsweep.nn;
 
+import java.util.OptionalDouble;
 import org.backsweep.autograd.Variable;
 
 /**
@@ -41,6 +42,24 @@ public interface SampleCost {
     return false;
   }
 
+  /**
+   * {@return the threshold above which the one output of a model means class 1, where the cost is
+   * one of two classes, see {@link Loss#threshold}; empty by default}
+   */
+  default OptionalDouble threshold() {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * {@return what the outputs should have been: the targets, or what labels become, rows with one 1
+   * or, where there is a {@link #threshold} and one output, the labels themselves}
+   *
+   * @throws IllegalArgumentException if a label does not fit the outputs
+   */
+  default Variable targets(Variable output, Batch batch) {
+    return threshold().isPresent() ? batch.binaryTargetsFor(output) : batch.targetsFor(output);
+  }
+
   /** {@return the total loss of the notes, {@code L = Σ Cⁿ}: it grows with the batch} */
   default Loss total() {
     return total(SampleWeights.equal());
@@ -52,9 +71,9 @@ public interface SampleCost {
         (output, batch) ->
             total(
                 output,
-                batch.targetsFor(output),
+                targets(output, batch),
                 batch.variable(b -> WeightedMean.numbers(weights, b)));
-    return new TotalLoss(isReplayable() ? new StandardLoss(total) : total);
+    return new TotalLoss(total, isReplayable(), threshold());
   }
 
   /** {@return the mean cost, {@code 1/N Σ Cⁿ}} */
@@ -94,7 +113,10 @@ public interface SampleCost {
     return new StandardCost((a, t) -> difference("huber", a, t).huber(delta).meanRows());
   }
 
-  /** {@return the mean over the outputs of {@code −t log a − (1 − t) log(1 − a)}} */
+  /**
+   * {@return the mean over the outputs of {@code −t log a − (1 − t) log(1 − a)}, of probabilities
+   * a; one output may have labels 0 and 1}
+   */
   static SampleCost binaryCrossEntropy() {
     return new StandardCost(
         (a, t) -> {
@@ -102,7 +124,8 @@ public interface SampleCost {
           Variable right = t.strongMult(a.log());
           Variable wrong = t.negative().plus(1).strongMult(a.negative().log1p());
           return right.plus(wrong).meanRows().negative();
-        });
+        },
+        OptionalDouble.of(0.5));
   }
 
   /**
@@ -114,7 +137,8 @@ public interface SampleCost {
         (z, t) -> {
           requireSame("binaryCrossEntropyOfLogits", z, t);
           return z.softplus().minus(t.strongMult(z)).meanRows();
-        });
+        },
+        OptionalDouble.of(0));
   }
 
   /** {@return {@code −Σⱼ t log a} of probabilities a} */

@@ -1,9 +1,10 @@
 package org.backsweep.nn;
 
+import java.util.OptionalDouble;
 import org.backsweep.autograd.Variable;
 
 /** A loss that is a sum over the samples. */
-record TotalLoss(Loss sum) implements Loss {
+record TotalLoss(Loss sum, boolean isReplayable, OptionalDouble threshold) implements Loss {
   @Override
   public Variable apply(Variable output, Batch batch) {
     return sum.apply(output, batch);
@@ -13,10 +14,5 @@ record TotalLoss(Loss sum) implements Loss {
   @Override
   public double weight(Batch batch) {
     return 1;
-  }
-
-  @Override
-  public boolean isReplayable() {
-    return sum.isReplayable();
   }
 }

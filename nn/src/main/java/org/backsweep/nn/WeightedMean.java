@@ -1,5 +1,6 @@
 package org.backsweep.nn;
 
+import java.util.OptionalDouble;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 
@@ -10,7 +11,7 @@ record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
     Variable w = batch.variable(b -> numbers(weights, b));
     Variable sum = w.sum();
     Variable isZero = sum.signum().negative().plus(1);
-    return cost.total(output, batch.targetsFor(output), w).elementDiv(sum.plus(isZero));
+    return cost.total(output, cost.targets(output, batch), w).elementDiv(sum.plus(isZero));
   }
 
   /**
@@ -40,5 +41,10 @@ record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
   @Override
   public boolean isReplayable() {
     return cost.isReplayable();
+  }
+
+  @Override
+  public OptionalDouble threshold() {
+    return cost.threshold();
   }
 }

@@ -73,13 +73,14 @@ class LossTest {
     assertLoss(SampleCost.absoluteError().mean().apply(wide, labelled), (5 + 14) / 6.0);
     for (Loss loss :
         new Loss[] {
-          Loss.softmaxCrossEntropy(), Loss.sigmoidCrossEntropy(), SampleCost.hinge().total()
+          Loss.softmaxCrossEntropy(), Loss.meanSquaredError(), SampleCost.hinge().total()
         }) {
       assertThatThrownBy(() -> loss.apply(narrow, labelled))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "the label of row 0 is 1, for outputs of 2x1: an output for each class is needed, or"
-                  + " targets in the place of labels");
+                  + " targets in the place of labels, or for labels 0 and 1 one output with a binary"
+                  + " cross-entropy");
     }
   }
 }

@@ -21,7 +21,8 @@ public final class ConfusionMatrix {
    * {@return the counts of these samples}
    *
    * @param labels the class of each sample. Not modified.
-   * @param given the class that it was given, from {@code Accuracy.classes}, say. Not modified.
+   * @param given the class that it was given, from {@code Accuracy.classes(outputs)} say, or of one
+   *     output {@code Accuracy.classes(outputs, 0.5)}. Not modified.
    * @param classes how many there are
    * @throws IllegalArgumentException if the lengths differ, or a class is not in [0, classes)
    */

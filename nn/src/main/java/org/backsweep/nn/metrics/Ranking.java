@@ -1,5 +1,6 @@
 package org.backsweep.nn.metrics;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -77,6 +78,35 @@ public final class Ranking {
       from = to;
     }
     return pairs / ((double) positives * below);
+  }
+
+  /**
+   * {@return the area under the receiver operating characteristic of one output, logit or
+   * probability: no threshold is needed}
+   *
+   * @param outputs N×1, no NaN. Not modified.
+   * @param labels 0 or 1 for each row. Not modified.
+   * @throws IllegalArgumentException if there is not one column, or one label for each row, a label
+   *     is neither 0 nor 1, or an output is NaN
+   */
+  public static double rocAuc(DMatrixRMaj outputs, int[] labels) {
+    if (outputs.numCols != 1) {
+      throw new IllegalArgumentException(
+          "rocAuc: outputs of "
+              + outputs.numRows
+              + "x"
+              + outputs.numCols
+              + ": one column is needed; of two, their difference");
+    }
+    boolean[] positive = new boolean[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] > 1) {
+        throw new IllegalArgumentException(
+            "rocAuc: the label of row " + i + " is " + labels[i] + ": it must be 0 or 1");
+      }
+      positive[i] = labels[i] == 1;
+    }
+    return rocAuc(Arrays.copyOf(outputs.data, outputs.numRows), positive);
   }
 
   private static boolean anyNaN(double... scores) {

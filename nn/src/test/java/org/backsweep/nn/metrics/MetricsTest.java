@@ -90,6 +90,28 @@ class MetricsTest {
         .isThrownBy(() -> Ranking.rocAuc(new double[] {Double.NaN}, new boolean[1]));
   }
 
+  /** Pairs of a 1 and a 0: won 0.9 against 0.2 and 0.4, and 0.3 against 0.2; lost one. */
+  @Test
+  void oneOutput_hasAllMetrics() {
+    DMatrixRMaj outputs = new DMatrixRMaj(new double[][] {{0.9}, {0.3}, {0.2}, {0.4}});
+    int[] labels = {1, 1, 0, 0};
+    assertThat(Ranking.rocAuc(outputs, labels)).isEqualTo(0.75);
+    ConfusionMatrix matrix = ConfusionMatrix.of(labels, Accuracy.classes(outputs, 0.25), 2);
+    assertThat(matrix.accuracy()).isEqualTo(0.75);
+    assertThat(matrix.precision(1)).isEqualTo(2.0 / 3);
+    assertThat(matrix.recall(1)).isOne();
+    assertThat(matrix.f1(1)).isEqualTo(0.8);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ranking.rocAuc(outputs, new int[] {0, 1, 2, 0}))
+        .withMessage("rocAuc: the label of row 2 is 2: it must be 0 or 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ranking.rocAuc(new DMatrixRMaj(4, 2), labels))
+        .withMessage("rocAuc: outputs of 4x2: one column is needed; of two, their difference");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ranking.rocAuc(outputs, new int[] {0, 1}))
+        .withMessageContaining("4 scores");
+  }
+
   @Test
   void regression_byHand() {
     DMatrixRMaj targets = new DMatrixRMaj(new double[][] {{1}, {2}, {6}});
