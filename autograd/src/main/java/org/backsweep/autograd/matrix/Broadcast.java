@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * compiler turns into vector instructions. Everything else goes through a function of two numbers.
  */
 public final class Broadcast {
+  /** As many entries as a processor keeps at hand. */
+  private static final int BLOCK = 1024;
+
   private Broadcast() {}
 
   /** A function of two numbers, of the entries {@code from ≤ k < to} of a and b. */
@@ -147,16 +150,20 @@ public final class Broadcast {
     }
   }
 
-  /** One of them is a row, which is copied to its place first: then all have one index. */
+  /** One of them is a row, which is copied to its places first: then all have one index. */
   private static void repeatRow(
       @Nullable Loop loop, DoubleBinaryOperator f, DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c) {
     double[] row = a.numRows == 1 ? a.data : b.data;
     double[] left = a.numRows == 1 ? c.data : a.data;
     double[] right = a.numRows == 1 ? b.data : c.data;
     int cols = c.numCols;
-    for (int i = 0; i < c.numRows; i++) {
-      System.arraycopy(row, 0, c.data, i * cols, cols);
-      run(loop, f, left, right, c.data, i * cols, (i + 1) * cols);
+    int rows = Math.max(1, BLOCK / Math.max(1, cols));
+    for (int i = 0; i < c.numRows; i += rows) {
+      int end = Math.min(c.numRows, i + rows);
+      for (int r = i; r < end; r++) {
+        System.arraycopy(row, 0, c.data, r * cols, cols);
+      }
+      run(loop, f, left, right, c.data, i * cols, end * cols);
     }
   }
 

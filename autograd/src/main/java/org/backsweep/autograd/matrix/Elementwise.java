@@ -83,9 +83,15 @@ public final class Elementwise {
 
   /** Puts {@code x > 0 ? x : below · x}; a NaN stays NaN, {@code below} 0 gives 0 at −∞ into y. */
   public static void rectify(double below, double[] x, double[] y, int from, int to) {
+    if (below == 0) {
+      for (int k = from; k < to; k++) {
+        y[k] = Math.max(x[k], 0);
+      }
+      return;
+    }
     for (int k = from; k < to; k++) {
       double v = x[k];
-      y[k] = v <= 0 ? (below == 0 ? 0 : below * v) : v;
+      y[k] = v <= 0 ? below * v : v;
     }
   }
 

@@ -66,16 +66,20 @@ public final class Orders {
    * row is empty}
    */
   static int argMax(DMatrixRMaj x, int row) {
-    int best = -1;
-    for (int j = row * x.numCols; j < (row + 1) * x.numCols; j++) {
-      if (Double.isNaN(x.data[j])) {
+    int start = row * x.numCols;
+    int end = start + x.numCols;
+    int best = start;
+    for (int j = start; j < end; j++) {
+      double entry = x.data[j];
+      if (entry <= x.data[best]) {
+        continue;
+      }
+      if (Double.isNaN(entry)) {
         return j;
       }
-      if (best < 0 || x.data[j] > x.data[best]) {
-        best = j;
-      }
+      best = j;
     }
-    return best;
+    return start == end ? -1 : best;
   }
 
   /** The columns of a row in the order of its entries: a merge sort from runs of one upwards. */

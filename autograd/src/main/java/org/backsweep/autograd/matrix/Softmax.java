@@ -28,7 +28,7 @@ public final class Softmax {
     for (int i = 0; i < x.numRows; i++) {
       int k = Orders.argMax(x, i);
       double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
-      result.data[i] = Double.isInfinite(max) ? max : max + Math.log1p(rest(x, i, k));
+      result.data[i] = Double.isInfinite(max) ? max : max + logOnePlus(rest(x, i, k));
     }
     return result;
   }
@@ -39,7 +39,7 @@ public final class Softmax {
     for (int i = 0; i < x.numRows; i++) {
       int k = Orders.argMax(x, i);
       double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
-      double logRest = Double.isInfinite(max) ? 0 : Math.log1p(rest(x, i, k));
+      double logRest = Double.isInfinite(max) ? 0 : logOnePlus(rest(x, i, k));
       for (int j = i * x.numCols; j < (i + 1) * x.numCols; j++) {
         result.data[j] = logShare(x, i, j, max, logRest);
       }
@@ -68,11 +68,13 @@ public final class Softmax {
   private static double crossEntropyOfRow(DMatrixRMaj x, DMatrixRMaj targets, int row) {
     int k = Orders.argMax(x, row);
     double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
-    double logRest = Double.isInfinite(max) ? 0 : Math.log1p(rest(x, row, k));
+    double logRest = Double.isInfinite(max) ? 0 : logOnePlus(rest(x, row, k));
     double sum = 0;
     for (int j = row * x.numCols; j < (row + 1) * x.numCols; j++) {
       double t = targets.data[j];
-      sum += t == 0 ? 0 : -t * logShare(x, row, j, max, logRest);
+      if (t != 0) {
+        sum -= t * logShare(x, row, j, max, logRest);
+      }
     }
     return sum;
   }
@@ -89,28 +91,37 @@ public final class Softmax {
    */
   public static DMatrixRMaj residual(
       DMatrixRMaj x, DMatrixRMaj targets, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = softmaxRows(x, out);
+    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
     for (int i = 0; i < x.numRows; i++) {
-      int start = i * x.numCols;
-      int k = Orders.argMax(x, i);
-      double total = Sums.sum(targets.data, start, x.numCols);
-      double sharesBelow = 0;
-      double targetsBelow = 0;
-      for (int j = start; j < start + x.numCols; j++) {
-        sharesBelow += j == k ? 0 : result.data[j];
-        targetsBelow += j == k ? 0 : targets.data[j];
-      }
-      double sharesOfOthers = x.numCols > 0 && result.data[k] == 0 ? 1 : sharesBelow;
-      for (int j = start; j < start + x.numCols; j++) {
-        double t = targets.data[j];
-        double p = result.data[j];
-        result.data[j] =
-            j == k
-                ? strong(p, targetsBelow) - strong(t, sharesOfOthers)
-                : strong(p, total - t) - strong(t, 1 - p);
+      int k = shares(x, i, result.data);
+      if (k >= 0) {
+        subtract(targets.data, i * x.numCols, (i + 1) * x.numCols, k, result.data);
       }
     }
     return result;
+  }
+
+  /** Replaces the shares of a row, the largest of them at k, by the residual. */
+  private static void subtract(double[] targets, int start, int end, int k, double[] shares) {
+    double total = Sums.sum(targets, start, end - start);
+    double targetsBelow = sum(targets, start, k) + sum(targets, k + 1, end);
+    double sharesBelow = sum(shares, start, k) + sum(shares, k + 1, end);
+    double largest = shares[k];
+    for (int j = start; j < end; j++) {
+      double t = targets[j];
+      double p = shares[j];
+      shares[j] = strong(p, total - t) - strong(t, 1 - p);
+    }
+    double sharesOfOthers = largest == 0 ? 1 : sharesBelow;
+    shares[k] = strong(largest, targetsBelow) - strong(targets[k], sharesOfOthers);
+  }
+
+  private static double sum(double[] x, int from, int to) {
+    double sum = 0;
+    for (int j = from; j < to; j++) {
+      sum += x[j];
+    }
+    return sum;
   }
 
   /**
@@ -140,21 +151,40 @@ public final class Softmax {
     return a == 0 || b == 0 ? 0 : a * b;
   }
 
-  private static void shares(DMatrixRMaj x, int row, double[] to) {
+  /** {@return where the row's first largest entry is, negative if the row is empty} */
+  private static int shares(DMatrixRMaj x, int row, double[] to) {
     int k = Orders.argMax(x, row);
     int start = row * x.numCols;
+    int end = start + x.numCols;
     double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
+    double sum =
+        Double.isInfinite(max)
+            ? infinite(x.data, max, start, end, to)
+            : exponentials(x.data, max, start, end, to);
+    if (sum != 0) {
+      Elementwise.divide(sum, to, to, start, end);
+    }
+    return k;
+  }
+
+  /** Marks the entries that are +∞. */
+  private static double infinite(double[] x, double max, int start, int end, double[] to) {
+    double count = 0;
+    for (int j = start; j < end; j++) {
+      to[j] = max > 0 && x[j] == max ? 1 : 0;
+      count += to[j];
+    }
+    return count;
+  }
+
+  private static double exponentials(double[] x, double max, int start, int end, double[] to) {
     double sum = 0;
-    for (int j = start; j < start + x.numCols; j++) {
-      to[j] =
-          Double.isInfinite(max)
-              ? (max > 0 && x.data[j] == max ? 1 : 0)
-              : Math.exp(x.data[j] - max);
-      sum += to[j];
+    for (int j = start; j < end; j++) {
+      double y = Math.exp(x[j] - max);
+      to[j] = y;
+      sum += y;
     }
-    for (int j = start; j < start + x.numCols; j++) {
-      to[j] = sum == 0 ? 0 : to[j] / sum;
-    }
+    return sum;
   }
 
   private static double atInfinity(DMatrixRMaj x, int row, int j, double max) {
@@ -170,10 +200,21 @@ public final class Softmax {
 
   /** The sum of exponentials relative to entry k, without entry k itself. */
   private static double rest(DMatrixRMaj x, int row, int k) {
-    double sum = 0;
-    for (int j = row * x.numCols; j < (row + 1) * x.numCols; j++) {
-      sum += j == k ? 0 : Math.exp(x.data[j] - x.data[k]);
+    int start = row * x.numCols;
+    double max = x.data[k];
+    return rest(x.data, max, k + 1, start + x.numCols, rest(x.data, max, start, k, 0));
+  }
+
+  private static double rest(double[] x, double max, int from, int to, double before) {
+    double sum = before;
+    for (int j = from; j < to; j++) {
+      sum += Math.exp(x[j] - max);
     }
     return sum;
+  }
+
+  /** {@return {@code log(1 + x)} of what is not negative: log1p is slow, and rarely needed} */
+  private static double logOnePlus(double x) {
+    return x < 0.5 ? Math.log1p(x) : Math.log(1 + x);
   }
 }
