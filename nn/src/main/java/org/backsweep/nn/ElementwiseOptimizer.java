@@ -44,6 +44,14 @@ public abstract class ElementwiseOptimizer implements Optimizer {
   protected abstract List<String> slots();
 
   /**
+   * {@return what states call this optimizer, so that no other goes on from them; by default the
+   * name of its class}
+   */
+  protected String name() {
+    return getClass().getSimpleName();
+  }
+
+  /**
    * {@return the rule of one step of one parameter}
    *
    * @param rate the learning rate η of the step
@@ -101,6 +109,7 @@ public abstract class ElementwiseOptimizer implements Optimizer {
   @Override
   public final OptimizerState state(List<Parameter> parameters) {
     Map<String, DMatrixRMaj> matrices = new TreeMap<>();
+    Map<String, String> names = new TreeMap<>();
     for (Parameter parameter : parameters) {
       Slots slots = memory.get(parameter);
       if (slots != null) {
@@ -109,12 +118,13 @@ public abstract class ElementwiseOptimizer implements Optimizer {
             matrices.put(key(parameter, COUNT), count) == null,
             "state: two parameters are named %s",
             parameter.name());
+        names.put(parameter.name(), name());
         for (int k = 0; k < slots.matrices.length; k++) {
           matrices.put(key(parameter, slots().get(k)), slots.matrices[k].copy());
         }
       }
     }
-    return new OptimizerState(steps, matrices);
+    return new OptimizerState(steps, matrices, names);
   }
 
   @Override
@@ -123,6 +133,7 @@ public abstract class ElementwiseOptimizer implements Optimizer {
     Map<Parameter, Slots> restored = new HashMap<>();
     for (Parameter parameter : parameters) {
       if (rest.containsKey(key(parameter, COUNT))) {
+        requireOwn(parameter, state);
         restored.put(parameter, slots(parameter, rest));
       }
     }
@@ -130,6 +141,16 @@ public abstract class ElementwiseOptimizer implements Optimizer {
     memory.clear();
     memory.putAll(restored);
     steps = state.steps();
+  }
+
+  private void requireOwn(Parameter parameter, OptimizerState state) {
+    String name = state.optimizers().getOrDefault(parameter.name(), name());
+    Require.that(
+        name.equals(name()),
+        "restore: what is remembered of %s is of the optimizer %s: this one is %s",
+        parameter.name(),
+        name,
+        name());
   }
 
   /** The slots of a parameter, taken out of {@code matrices}. */

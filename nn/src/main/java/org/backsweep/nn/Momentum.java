@@ -53,6 +53,12 @@ public final class Momentum extends ElementwiseOptimizer {
     return List.of("velocity");
   }
 
+  /** {@return Nesterov or Momentum: they remember the same} */
+  @Override
+  protected String name() {
+    return nesterov ? "Nesterov" : "Momentum";
+  }
+
   @Override
   protected Rule rule(Parameter parameter, double rate, long step, double[][] slots) {
     double[] v = slots[0];

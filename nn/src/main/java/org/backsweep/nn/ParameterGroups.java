@@ -56,9 +56,11 @@ public final class ParameterGroups implements Optimizer {
     List<OptimizerState> states = new ArrayList<>();
     each(parameters, (optimizer, members) -> states.add(optimizer.state(members)));
     Map<String, DMatrixRMaj> matrices = new TreeMap<>();
+    Map<String, String> optimizers = new TreeMap<>();
     states.forEach(state -> matrices.putAll(state.matrices()));
+    states.forEach(state -> optimizers.putAll(state.optimizers()));
     long steps = states.stream().mapToLong(OptimizerState::steps).max().orElse(0);
-    return new OptimizerState(steps, matrices);
+    return new OptimizerState(steps, matrices, optimizers);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.backsweep.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,7 @@ class OptimizerStateTest {
     assertThat(state.steps()).isEqualTo(1);
     assertThat(state.matrices().keySet())
         .containsExactly("a.steps", "a.velocity", "b.steps", "b.velocity");
+    assertThat(state.optimizers()).isEqualTo(Map.of("a", "Momentum", "b", "Momentum"));
     assertThat(matrix(state, "a.velocity").data).containsExactly(2, 4);
     assertThat(matrix(state, "b.steps").data).containsExactly(1);
   }
@@ -81,10 +83,63 @@ class OptimizerStateTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("restore: there is no place for [b.steps, b.velocity]");
     assertThatThrownBy(() -> new Adam(0.1).restore(both, state))
-        .hasMessage("restore: the state lacks a.mean");
+        .hasMessage(
+            "restore: what is remembered of a is of the optimizer Momentum: this one is Adam");
     assertThatThrownBy(() -> momentum.restore(List.of(parameter("a", 1), b), state))
         .hasMessage("restore: a.velocity is 1x2: it must be 1x1");
     assertThat(momentum.state(both).matrices()).hasSize(4);
+  }
+
+  /** Of each pair that remembers the same, as far as names go. */
+  @Test
+  void restore_stateOfAnotherOptimizer_isRefusedAndChangesNothing() {
+    Adam adam = new Adam(0.1);
+    List<List<Optimizer>> alike =
+        List.of(
+            List.of(adam, new NAdam(0.1), new AdamW(0.1)),
+            List.of(new Momentum(0.1), new Momentum(0.1).nesterov()));
+    for (List<Optimizer> optimizers : alike) {
+      for (Optimizer one : optimizers) {
+        one.step(both, gradients());
+      }
+      for (Optimizer from : optimizers) {
+        for (Optimizer to : optimizers) {
+          OptimizerState state = from.state(both);
+          OptimizerState before = to.state(both);
+          if (from == to) {
+            to.restore(both, state);
+          } else {
+            assertThatThrownBy(() -> to.restore(both, state))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("restore: what is remembered of a is of the optimizer ");
+          }
+          assertThat(numbers(to.state(both))).isEqualTo(numbers(before));
+        }
+      }
+    }
+    assertThatThrownBy(() -> new NAdam(0.1).restore(both, adam.state(both)))
+        .hasMessage("restore: what is remembered of a is of the optimizer Adam: this one is NAdam");
+    assertThatThrownBy(() -> new ParameterGroups(new AdamW(1)).restore(both, adam.state(both)))
+        .hasMessageEndingWith("Adam: this one is AdamW");
+  }
+
+  private static List<Double> numbers(OptimizerState state) {
+    return state.matrices().values().stream()
+        .flatMap(matrix -> Arrays.stream(matrix.data).boxed())
+        .toList();
+  }
+
+  @Test
+  void restore_stateWithoutNames_isTakenWhereItFits() {
+    Adam adam = new Adam(0.1);
+    adam.step(both, gradients());
+    OptimizerState state = adam.state(both);
+    OptimizerState nameless = new OptimizerState(state.steps(), state.matrices());
+    Adam other = new Adam(0.1);
+    other.restore(both, nameless);
+    assertThat(numbers(other.state(both))).isEqualTo(numbers(state));
+    assertThatThrownBy(() -> new Momentum(0.1).restore(both, nameless))
+        .hasMessage("restore: the state lacks a.velocity");
   }
 
   @Test

@@ -78,6 +78,13 @@ class ParameterGroupsTest {
             "layers.1.weight.mean",
             "layers.1.weight.squares",
             "layers.1.weight.steps");
+    assertThat(state.optimizers())
+        .isEqualTo(
+            Map.of(
+                "layers.0.bias", "Momentum",
+                "layers.0.weight", "Adam",
+                "layers.1.bias", "Momentum",
+                "layers.1.weight", "Adam"));
     groups.step(parameters, gradients());
     Optimizer resumed = groups();
     resumed.restore(parameters, state);

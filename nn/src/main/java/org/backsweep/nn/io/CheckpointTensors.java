@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a training as named tensors: those of the model, and others whose names begin with
- * {@code checkpoint.}; integers in the metadata, as JSON.
+ * {@code checkpoint.}; integers and the names of optimizers in the metadata, as JSON.
  */
 final class CheckpointTensors {
   /** The name in the metadata, where the integers stand. */
   static final String METADATA = "backsweep.checkpoint";
+
+  /** The name in the metadata, where the optimizer of each parameter stands; not in older files. */
+  private static final String OPTIMIZERS = "backsweep.optimizers";
 
   private static final String PREFIX = "checkpoint.";
   private static final String HISTORY = PREFIX + "history";
@@ -56,6 +59,7 @@ final class CheckpointTensors {
     }
     Map<String, String> metadata = ModelFormat.metadata(state.model());
     metadata.put(METADATA, Integers.of(state).json());
+    metadata.put(OPTIMIZERS, optimizers(state.optimizer()));
     return new Safetensors(tensors, metadata);
   }
 
@@ -71,8 +75,30 @@ final class CheckpointTensors {
         integers.seed,
         history(content.tensors().get(HISTORY)),
         ModelTensors.state(description, model(content)),
-        new OptimizerState(integers.steps, matrices(OPTIMIZER, content)),
+        new OptimizerState(integers.steps, matrices(OPTIMIZER, content), optimizers(content)),
         listeners(integers.listeners, content));
+  }
+
+  private static String optimizers(OptimizerState state) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          for (Map.Entry<String, String> entry : state.optimizers().entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+          }
+          json.writeEndObject();
+        });
+  }
+
+  private static Map<String, String> optimizers(Safetensors content) throws FileFormatException {
+    Map<String, String> optimizers = new TreeMap<>();
+    Json.Field field = (name, value) -> optimizers.put(name, Json.string(value));
+    return Json.read(
+        content.metadata().getOrDefault(OPTIMIZERS, "{}"),
+        parser -> {
+          Json.fields(parser, field);
+          return optimizers;
+        });
   }
 
   private static void put(

@@ -26,6 +26,7 @@ import org.backsweep.nn.History;
 import org.backsweep.nn.Layer;
 import org.backsweep.nn.Loss;
 import org.backsweep.nn.ModelState;
+import org.backsweep.nn.NAdam;
 import org.backsweep.nn.Optimizer;
 import org.backsweep.nn.ReduceOnPlateau;
 import org.backsweep.nn.Sequential;
@@ -244,6 +245,46 @@ class CheckpointsTest {
     assertThatThrownBy(() -> checkpoints.train(otherListeners, samples(), random))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("resume: 1 listeners remember something: the state has 0");
+  }
+
+  @Test
+  void train_checkpointOfAnotherOptimizer_isRefused() throws IOException {
+    SplittableRandom random = new SplittableRandom(14);
+    Checkpoints checkpoints = new Checkpoints(file);
+    Dense model = new Dense(2, 1, random);
+    trainer(model, new Adam(0.1), checkpoints).train(samples(), random);
+    assertThat(checkpoints.read().optimizer().optimizers())
+        .isEqualTo(Map.of("weight", "Adam", "bias", "Adam"));
+    Dense other = new Dense(2, 1, random);
+    double[] before = other.weight().value().data.clone();
+    Trainer trainer = trainer(other, new NAdam(0.1), checkpoints);
+    assertThatThrownBy(() -> checkpoints.train(trainer, samples(), random))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "restore: what is remembered of weight is of the optimizer Adam: this one is NAdam");
+    assertThat(other.weight().value().data).isEqualTo(before);
+  }
+
+  /** As files of before are; a name that is no string makes none. */
+  @Test
+  void train_checkpointWithoutNamesOfOptimizers_goesOn() throws IOException {
+    SplittableRandom random = new SplittableRandom(15);
+    Checkpoints checkpoints = new Checkpoints(file);
+    Dense model = new Dense(2, 1, random);
+    trainer(model, new Adam(0.1), checkpoints).train(samples(), random);
+    Safetensors content = Safetensors.read(file);
+    Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+    assertThat(metadata.remove("backsweep.optimizers")).isNotNull();
+    new Safetensors(content.tensors(), metadata).write(file);
+    assertThat(checkpoints.read().optimizer().optimizers()).isEmpty();
+    Dense other = new Dense(2, 1, random);
+    checkpoints.train(trainer(other, new Adam(0.1), checkpoints), samples(), random);
+    assertSameBits(other, model);
+    metadata.put("backsweep.optimizers", "{\"weight\": 3}");
+    new Safetensors(content.tensors(), metadata).write(file);
+    assertThatThrownBy(checkpoints::read)
+        .isInstanceOf(FileFormatException.class)
+        .hasMessageContaining("a string is missing at 'weight'");
   }
 
   /** Another run has other classes for its lambdas. */
