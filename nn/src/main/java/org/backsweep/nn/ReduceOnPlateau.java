@@ -5,7 +5,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * A learning rate that is reduced when the loss stops falling: multiplied by a factor after more
- * than {@code patience} epochs without a loss below the best so far.
+ * than {@code patience} epochs without a loss below the best so far; if wanted, never below a
+ * {@link #lowest} rate, and only counting again when a {@link #cooldown} is over.
  *
  * <p>It is the schedule of an optimizer and, at once, a listener of the {@link Trainer}, from which
  * it hears the validation loss, or that of training if there is none. Without a trainer, {@link
@@ -16,9 +17,12 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
 
   private final double factor;
   private final int patience;
+  private final double lowest;
+  private final int cooldown;
   private double rate;
   private double best = Double.POSITIVE_INFINITY;
   private int waiting;
+  private int cooling;
 
   /**
    * A rate that begins so.
@@ -27,6 +31,10 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
    *     0 and 1, or the patience negative
    */
   public ReduceOnPlateau(double rate, double factor, int patience) {
+    this(rate, factor, patience, 0, 0);
+  }
+
+  private ReduceOnPlateau(double rate, double factor, int patience, double lowest, int cooldown) {
     this.rate = Require.rate(rate);
     Require.that(
         factor > 0 && factor < 1,
@@ -36,6 +44,34 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
         patience >= 0, "ReduceOnPlateau: a patience of %d: it must not be negative", patience);
     this.factor = factor;
     this.patience = patience;
+    this.lowest = Require.notNegative("ReduceOnPlateau: the lowest rate", lowest);
+    Require.that(
+        lowest <= rate,
+        "ReduceOnPlateau: the lowest rate is %s: it must not be above the first, %s",
+        lowest,
+        rate);
+    Require.that(
+        cooldown >= 0, "ReduceOnPlateau: a cooldown of %d: it must not be negative", cooldown);
+    this.cooldown = cooldown;
+  }
+
+  /**
+   * {@return the same, before any loss, with a rate that the reduced one is at least; 0 by default}
+   *
+   * @throws IllegalArgumentException if it is negative, or above the first rate
+   */
+  public ReduceOnPlateau lowest(double rate) {
+    return new ReduceOnPlateau(this.rate, factor, patience, rate, cooldown);
+  }
+
+  /**
+   * {@return the same, before any loss, with so many epochs after each reduction that do not count
+   * for the patience; 0 by default}
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public ReduceOnPlateau cooldown(int epochs) {
+    return new ReduceOnPlateau(rate, factor, patience, lowest, epochs);
   }
 
   /** {@return the rate as it is now, whichever the step} */
@@ -46,12 +82,15 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
 
   /** Hears of a loss, and reduces the rate if it is one too many that is not below the best. */
   public void observe(double loss) {
+    boolean counts = cooling == 0;
+    cooling = Math.max(0, cooling - 1);
     if (loss < best) {
       best = loss;
       waiting = 0;
-    } else if (++waiting > patience) {
-      rate *= factor;
+    } else if (counts && ++waiting > patience) {
+      rate = Math.max(lowest, rate * factor);
       waiting = 0;
+      cooling = cooldown;
     }
   }
 
@@ -60,13 +99,15 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
    *
    * @param rate the learning rate
    * @param best the lowest loss so far; infinite before the first
-   * @param waiting how many epochs there were since then, or since the rate was reduced
+   * @param waiting how many epochs there were since then, or since the rate was reduced and had
+   *     cooled
+   * @param cooling how many epochs are left that do not count
    */
-  public record State(double rate, double best, int waiting) {}
+  public record State(double rate, double best, int waiting, int cooling) {}
 
   /** {@return what is remembered} */
   public State state() {
-    return new State(rate, best, waiting);
+    return new State(rate, best, waiting, cooling);
   }
 
   /** Goes on from a state. */
@@ -74,6 +115,7 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
     rate = Require.rate(state.rate);
     best = state.best;
     waiting = state.waiting;
+    cooling = state.cooling;
   }
 
   @Override
@@ -84,15 +126,22 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
   /** {@return the numbers of the {@link #state}} */
   @Override
   public Map<String, DMatrixRMaj> memory() {
-    return Map.of(PLATEAU, new DMatrixRMaj(new double[][] {{rate, best, waiting}}));
+    return Map.of(PLATEAU, new DMatrixRMaj(new double[][] {{rate, best, waiting, cooling}}));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Without the last number, as it was stored before there was a cooldown, it is 0.
+   */
   @Override
   public void remember(Map<String, DMatrixRMaj> memory) {
     DMatrixRMaj numbers = memory.get(PLATEAU);
-    if (numbers == null || numbers.getNumElements() != 3 || memory.size() != 1) {
+    int size = numbers == null ? 0 : numbers.getNumElements();
+    if (numbers == null || size < 3 || size > 4 || memory.size() != 1) {
       throw new IllegalArgumentException("ReduceOnPlateau: no place for " + memory.keySet());
     }
-    restore(new State(numbers.get(0), numbers.get(1), (int) numbers.get(2)));
+    int left = size == 4 ? (int) numbers.get(3) : 0;
+    restore(new State(numbers.get(0), numbers.get(1), (int) numbers.get(2), left));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,50 @@ class ScheduleTest {
     }
   }
 
+  /** Patience 1, cooldown 2: a reduction needs two epochs that count, after two that do not. */
+  @Test
+  void reduceOnPlateau_withCooldown_countsWhenItIsOver() {
+    ReduceOnPlateau plateau = new ReduceOnPlateau(8, 0.5, 1).cooldown(2);
+    double[] losses = {5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 4};
+    double[] rates = {8, 8, 4, 4, 4, 4, 2, 2, 2, 2, 1, 1, 1};
+    for (int i = 0; i < losses.length; i++) {
+      plateau.observe(losses[i]);
+      assertThat(plateau.rate(i)).as("after epoch %d", i + 1).isEqualTo(rates[i]);
+    }
+  }
+
+  @Test
+  void reduceOnPlateau_withALowestRate_staysThere() {
+    ReduceOnPlateau plateau = new ReduceOnPlateau(8, 0.25, 0).lowest(1);
+    double[] rates = {8, 2, 1, 1};
+    for (int i = 0; i < rates.length; i++) {
+      plateau.observe(3);
+      assertThat(plateau.rate(i)).as("after epoch %d", i + 1).isEqualTo(rates[i]);
+    }
+    assertThat(new ReduceOnPlateau(8, 0.25, 0).cooldown(1).lowest(1).cooldown(0).rate(0))
+        .isEqualTo(8);
+  }
+
+  @Test
+  void reduceOnPlateau_remembered_goesOnCooling() {
+    ReduceOnPlateau plateau = new ReduceOnPlateau(8, 0.5, 0).cooldown(3);
+    plateau.observe(3);
+    plateau.observe(3);
+    ReduceOnPlateau resumed = new ReduceOnPlateau(1, 0.5, 0).cooldown(3);
+    resumed.remember(plateau.memory());
+    assertThat(resumed.state()).isEqualTo(new ReduceOnPlateau.State(4, 3, 0, 3));
+    for (double expected : new double[] {4, 4, 4, 2}) {
+      resumed.observe(3);
+      assertThat(resumed.rate(0)).isEqualTo(expected);
+    }
+    DMatrixRMaj older = new DMatrixRMaj(new double[][] {{4, 3, 1}});
+    resumed.remember(Map.of("plateau", older));
+    assertThat(resumed.state()).isEqualTo(new ReduceOnPlateau.State(4, 3, 1, 0));
+    assertThatThrownBy(() -> resumed.remember(Map.of("plateau", new DMatrixRMaj(1, 5))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("ReduceOnPlateau: no place for [plateau]");
+  }
+
   @Test
   void reduceOnPlateau_restored_goesOn() {
     ReduceOnPlateau plateau = new ReduceOnPlateau(8, 0.5, 1);
@@ -105,7 +150,7 @@ class ScheduleTest {
     assertThat(resumed.rate(0)).isEqualTo(8);
     resumed.observe(4);
     assertThat(resumed.rate(0)).isEqualTo(4);
-    assertThat(resumed.state()).isEqualTo(new ReduceOnPlateau.State(4, 3, 0));
+    assertThat(resumed.state()).isEqualTo(new ReduceOnPlateau.State(4, 3, 0, 0));
   }
 
   @Test
@@ -129,6 +174,12 @@ class ScheduleTest {
     assertThatThrownBy(() -> new ReduceOnPlateau(1, 1, 1)).hasMessageContaining("factor is 1.0");
     assertThatThrownBy(() -> new ReduceOnPlateau(1, 0.5, -1))
         .hasMessageContaining("patience of -1");
+    assertThatThrownBy(() -> new ReduceOnPlateau(1, 0.5, 1).lowest(2))
+        .hasMessage("ReduceOnPlateau: the lowest rate is 2.0: it must not be above the first, 1.0");
+    assertThatThrownBy(() -> new ReduceOnPlateau(1, 0.5, 1).lowest(-1))
+        .hasMessageContaining("lowest rate is -1.0");
+    assertThatThrownBy(() -> new ReduceOnPlateau(1, 0.5, 1).cooldown(-1))
+        .hasMessage("ReduceOnPlateau: a cooldown of -1: it must not be negative");
     assertThatThrownBy(() -> new Adam(1).betas(1, 0.5)).hasMessageContaining("beta1 is 1.0");
     assertThatThrownBy(() -> new Adam(1).epsilon(-1)).hasMessageContaining("epsilon is -1.0");
   }
