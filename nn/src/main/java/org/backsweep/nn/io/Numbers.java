@@ -13,6 +13,9 @@ final class Numbers {
   /** More than this is taken only when as many numbers have come. */
   private static final int FIRST = 1 << 13;
 
+  /** Bits of a number of bytes below a megabyte. */
+  private static final int MEGABYTE = 20;
+
   private static final long LARGEST_INTEGER = 1L << 53;
 
   private Numbers() {}
@@ -44,12 +47,15 @@ final class Numbers {
    * {@return so many numbers; memory is taken as they come}
    *
    * @throws EOFException if there are fewer
+   * @throws FileFormatException if there are more than 2^13, and so many that the program may not
+   *     have the memory: a small file can be inflated to a thousand times its size
    */
   static double[] read(InputStream in, int count, Type type, ByteOrder order) throws IOException {
     double[] numbers = new double[Math.min(count, FIRST)];
     int done = 0;
     while (done < count) {
       if (done == numbers.length) {
+        requireMemory(count);
         numbers = Arrays.copyOf(numbers, (int) Math.min(count, 2L * done));
       }
       int end = Math.min(numbers.length, done + FIRST);
@@ -59,6 +65,22 @@ final class Numbers {
       }
     }
     return numbers;
+  }
+
+  /** Throws if the last two arrays that the numbers grow through are more than the heap. */
+  private static void requireMemory(int count) throws FileFormatException {
+    long before = Integer.highestOneBit(count - 1);
+    long needed = (before + count) * Double.BYTES;
+    long most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw new FileFormatException(
+          count
+              + " numbers take "
+              + (needed >> MEGABYTE)
+              + " MB to read: the program has at most "
+              + (most >> MEGABYTE)
+              + ", see -Xmx");
+    }
   }
 
   /** {@return so many bytes} */

@@ -106,6 +106,36 @@ class IdxTest {
         "the shape [65536, 256, 256] is not one that can be read");
   }
 
+  /** A megabyte that is inflated to a gigabyte: what the header promises, and then zeros. */
+  private Path bomb(int... sizes) throws IOException {
+    byte[] zeros = zipped(new byte[1 << 20]);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(zipped(idx(8, sizes)));
+    for (int i = 0; i < 1024; i++) {
+      file.write(zeros);
+    }
+    assertThat(file.size()).isLessThan(3 << 20);
+    return file("bomb", file.toByteArray());
+  }
+
+  @Test
+  void read_gigabyteOfZeros_isInflatedAsFarAsPromised() throws IOException {
+    Path few = bomb(1000, 10);
+    assertThatThrownBy(() -> Idx.read(few))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage(few + ": something follows the numbers of [1000, 10]");
+    for (int size : new int[] {1 << 30, 120_000_000, 2_000_000_000}) {
+      Path all = bomb(size);
+      assertThatThrownBy(() -> Idx.read(all))
+          .isInstanceOf(FileFormatException.class)
+          .hasMessageContaining(size + " numbers take ")
+          .hasMessageEndingWith(
+              " MB to read: the program has at most "
+                  + (Runtime.getRuntime().maxMemory() >> 20)
+                  + ", see -Xmx");
+    }
+  }
+
   @Test
   void read_gzipThatEndsTooEarly_isRefused() throws IOException {
     byte[] zip = zipped(idx(8, new int[] {3}, 1, 2, 3));
