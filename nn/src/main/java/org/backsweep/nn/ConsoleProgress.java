@@ -4,18 +4,38 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Progress of a training that a person can watch. */
+/**
+ * Progress of a training that a person can watch. A training without a listener prints nothing;
+ * these are for {@link Trainer.Builder#listener}.
+ */
 public final class ConsoleProgress {
   private static final int LINES = 10;
 
   private ConsoleProgress() {}
 
   /**
-   * {@return a progress bar on {@code out} if the program runs in a terminal, or else about ten
-   * lines}
+   * {@return a progress bar on {@code out} if the program runs in a terminal, or else, in a file or
+   * a pipe, about ten lines}
    */
   public static TrainingListener to(PrintStream out) {
-    return isTerminal() ? bar(out) : lines(out, LINES);
+    return to(out, LINES);
+  }
+
+  /**
+   * {@return a progress bar on {@code out} if the program runs in a terminal, or else about so many
+   * lines; with 0 nothing}
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public static TrainingListener to(PrintStream out, int lines) {
+    Require.that(lines >= 0, "to: %d lines: the number must not be negative", lines);
+    TrainingListener otherwise = lines == 0 ? none() : lines(out, lines);
+    return isTerminal() ? bar(out) : otherwise;
+  }
+
+  /** {@return one that prints nothing, also in a terminal: for a choice between it and others} */
+  public static TrainingListener none() {
+    return new TrainingListener() {};
   }
 
   /** {@return a bar with the rate, the time that is left, the loss and the accuracy} */

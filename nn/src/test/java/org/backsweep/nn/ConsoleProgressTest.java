@@ -62,6 +62,24 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void to_withoutATerminal_printsAsManyLinesAsWanted() {
+    run(ConsoleProgress.to(out, 2), 9, null);
+    assertThat(printed())
+        .containsExactly(
+            "epoch 1/9: loss 0.2500", "epoch 5/9: loss 0.2500", "epoch 9/9: loss 0.2500", "");
+  }
+
+  @Test
+  void to_switchedOff_printsNothing() {
+    run(ConsoleProgress.to(out, 0), 9, null);
+    run(ConsoleProgress.none(), 9, null);
+    assertThat(bytes.size()).isZero();
+    assertThatThrownBy(() -> ConsoleProgress.to(out, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("to: -1 lines: the number must not be negative");
+  }
+
+  @Test
   void bar_showsCountRateLossAndAccuracy() {
     run(ConsoleProgress.bar(out), 2, new Score(0.5, 0.75));
     assertThat(bytes.toString(UTF_8))
