@@ -46,6 +46,7 @@ final class Tuning {
     var folds = known.stratifiedFolds(FOLDS, random);
     Trials tried =
         Search.over(RATE, HIDDEN)
+            .threads(Runtime.getRuntime().availableProcessors())
             .random(
                 trials,
                 random,

@@ -3,9 +3,9 @@ package org.backsweep.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.backsweep.nn.Differentiation.Part;
 
@@ -34,17 +34,18 @@ final class Shards implements AutoCloseable {
    * @param scale what the batch's loss is multiplied by before it is differentiated
    */
   List<Part> differentiate(Batch batch, double scale, RandomGenerator random) {
-    List<Future<Part>> running = new ArrayList<>();
+    List<CompletableFuture<Part>> running = new ArrayList<>();
     for (Batch part : batch.parts(threads.size())) {
       Differentiation own = threads.get(running.size());
       double share = loss.share(part, batch);
       RandomGenerator ownRandom = new SplittableRandom(random.nextLong());
-      running.add(pool.submit(() -> own.of(part, share, scale, ownRandom)));
+      // Not the pool's own tasks: what those throw is a copy, with another message.
+      running.add(CompletableFuture.supplyAsync(() -> own.of(part, share, scale, ownRandom), pool));
     }
     return running.stream().map(Shards::result).toList();
   }
 
-  private static Part result(Future<Part> running) {
+  private static Part result(CompletableFuture<Part> running) {
     try {
       return running.get();
     } catch (ExecutionException e) {

@@ -126,6 +126,20 @@ class BinaryClassesTest {
     }
   }
 
+  @Test
+  void train_labelOfAThirdClass_isRefused_byAnyNumberOfThreads() {
+    Dataset samples = labelled(0, 1, 2);
+    for (int threads = 1; threads <= 3; threads++) {
+      Layer model = new Dense(1, 1, new SplittableRandom(1));
+      Trainer trainer =
+          Trainer.of(model, Loss.sigmoidCrossEntropy(), new Sgd(1)).threads(threads).build();
+      assertThatThrownBy(() -> trainer.train(samples, new SplittableRandom(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("the label of row ")
+          .hasMessageContaining(" is 2, for outputs of ");
+    }
+  }
+
   private static double learned(Layer model, Loss loss, boolean replay) {
     Trainer trainer =
         Trainer.of(model, loss, new Adam(0.1)).epochs(30).replay(replay).threads(2).build();

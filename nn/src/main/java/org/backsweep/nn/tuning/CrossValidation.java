@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.backsweep.nn.Dataset;
 
@@ -59,12 +60,28 @@ public record CrossValidation(List<Double> scores) {
    */
   public static CrossValidation of(
       List<Dataset.Split> folds, RandomGenerator random, Evaluation evaluation) {
+    return of(folds, random, 1, evaluation);
+  }
+
+  /**
+   * {@return the scores of these folds, by several threads, each with a fold at a time; the same as
+   * by one, to the bit}
+   *
+   * @param folds as from {@link Dataset#folds} or {@link Dataset#stratifiedFolds}
+   * @param random gives one number, the seed of what the folds draw from
+   * @param evaluation is called by all threads at once: what folds share they may only read, and
+   *     models, optimizers and listeners each has to make its own
+   * @throws IllegalArgumentException if the number of threads is not positive
+   */
+  public static CrossValidation of(
+      List<Dataset.Split> folds, RandomGenerator random, int threads, Evaluation evaluation) {
     SplittableRandom seeds = new SplittableRandom(random.nextLong());
-    List<Double> scores = new ArrayList<>();
+    List<Supplier<Double>> scores = new ArrayList<>();
     for (Dataset.Split fold : folds) {
-      scores.add(evaluation.score(fold, seeds.split()));
+      RandomGenerator own = seeds.split();
+      scores.add(() -> evaluation.score(fold, own));
     }
-    return new CrossValidation(scores);
+    return new CrossValidation(Tasks.results(scores, Tasks.requireThreads(threads)));
   }
 
   /** {@return the mean of the scores} */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.backsweep.nn.DivergedException;
@@ -28,9 +29,11 @@ import org.backsweep.nn.DivergedException;
  */
 public final class Search {
   private final List<Axis<?>> axes;
+  private final int threads;
 
-  private Search(List<Axis<?>> axes) {
+  private Search(List<Axis<?>> axes, int threads) {
     this.axes = axes;
+    this.threads = threads;
   }
 
   /**
@@ -45,7 +48,20 @@ public final class Search {
         throw new IllegalArgumentException("search: two axes are named " + axis.name());
       }
     }
-    return new Search(List.of(axes));
+    return new Search(List.of(axes), 1);
+  }
+
+  /**
+   * {@return the same by so many threads, each with a trial at a time; with the same result, to the
+   * bit, as by one, the default}
+   *
+   * <p>The objective is then called by all of them at once: what trials share, such as samples,
+   * they may only read, and models, optimizers and listeners each has to make its own.
+   *
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public Search threads(int number) {
+    return new Search(axes, Tasks.requireThreads(number));
   }
 
   /** What a search makes small. */
@@ -87,12 +103,12 @@ public final class Search {
     return run(drawn, random.nextLong(), objective);
   }
 
-  private static Trials run(List<Settings> all, long seed, Objective objective) {
-    List<Trial> trials = new ArrayList<>();
+  private Trials run(List<Settings> all, long seed, Objective objective) {
+    List<Supplier<Trial>> trials = new ArrayList<>();
     for (Settings settings : all) {
-      trials.add(trial(settings, new SplittableRandom(seed), objective));
+      trials.add(() -> trial(settings, new SplittableRandom(seed), objective));
     }
-    return new Trials(trials);
+    return new Trials(Tasks.results(trials, threads));
   }
 
   private static Trial trial(Settings settings, RandomGenerator random, Objective objective) {
