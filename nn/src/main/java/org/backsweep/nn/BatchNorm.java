@@ -68,15 +68,18 @@ public final class BatchNorm implements Layer {
         batch);
     Variable batchMean = batch.meanCols();
     Variable batchVariance = batch.varianceCols();
-    mean.update(running -> average(running, batchMean.value()));
-    variance.update(running -> average(running, batchVariance.value()));
+    pass.observe(batchMean, latest -> average(mean, latest));
+    pass.observe(batchVariance, latest -> average(variance, latest));
     return scale.apply(batch, batchMean, batchVariance, pass);
   }
 
-  private void average(DMatrixRMaj running, DMatrixRMaj latest) {
-    for (int j = 0; j < running.numCols; j++) {
-      running.data[j] = (1 - momentum) * running.data[j] + momentum * latest.data[j];
-    }
+  private void average(Parameter average, DMatrixRMaj latest) {
+    average.update(
+        running -> {
+          for (int j = 0; j < running.numCols; j++) {
+            running.data[j] = (1 - momentum) * running.data[j] + momentum * latest.data[j];
+          }
+        });
   }
 
   /** {@return weight, bias} */
@@ -89,6 +92,11 @@ public final class BatchNorm implements Layer {
   @Override
   public List<Parameter> buffers() {
     return List.of(mean, variance);
+  }
+
+  @Override
+  public boolean isReplayable() {
+    return true;
   }
 
   @Override

@@ -63,7 +63,8 @@ public interface Layer {
    * {@return whether, in training, the layer computes the same operations on whatever batch of a
    * size: then a {@link Trainer} need not apply it to each. It must compute from nothing but the
    * batch, its parameters and {@link Pass#draws}, take no branch that depends on their values, and
-   * change nothing; by default this is not known, so false}
+   * change nothing but where {@link Pass#observe} shows it values; by default this is not known, so
+   * false}
    */
   default boolean isReplayable() {
     return false;

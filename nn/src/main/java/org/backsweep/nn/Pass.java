@@ -1,9 +1,12 @@
 package org.backsweep.nn;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Draws;
 import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +15,33 @@ import org.jspecify.annotations.Nullable;
  * layer, never a global mode.
  */
 public final class Pass {
-  private static final Pass INFERENCE = new Pass(null);
+  private static final Pass INFERENCE = new Pass(null, null);
 
   private final @Nullable RandomGenerator random;
   private final @Nullable Draws draws;
 
-  private Pass(@Nullable RandomGenerator random) {
+  /** What was observed, in order; null unless it is recorded. */
+  private final @Nullable List<Observation> observed;
+
+  private Pass(@Nullable RandomGenerator random, @Nullable List<Observation> observed) {
     this.random = random;
     this.draws = random == null ? null : new Draws(random);
+    this.observed = observed;
   }
+
+  /** Who is to be shown the value of a variable, whenever it is computed. */
+  record Observation(Variable variable, Consumer<DMatrixRMaj> observer) {}
 
   /**
    * {@return a pass that learns: parameters are tracked, and layers may draw from {@code random}}
    */
   public static Pass training(RandomGenerator random) {
-    return new Pass(random);
+    return new Pass(random, null);
+  }
+
+  /** {@return a pass that learns, and adds what is observed to this list} */
+  static Pass recorded(RandomGenerator random, List<Observation> observed) {
+    return new Pass(random, observed);
   }
 
   /**
@@ -62,6 +77,24 @@ public final class Pass {
   public Draws draws() {
     random();
     return Objects.requireNonNull(draws);
+  }
+
+  /**
+   * Shows the value of a variable to a layer that learns from it by itself: the mean of a batch,
+   * say, of which it keeps a running average. It is shown now and, where the pass is recorded and
+   * replayed on other batches, after each of these.
+   *
+   * @param observer neither changes nor keeps the matrix
+   * @throws IllegalStateException in inference
+   */
+  public void observe(Variable variable, Consumer<DMatrixRMaj> observer) {
+    if (!isTraining()) {
+      throw new IllegalStateException("inference is not observed: layers stay as they are");
+    }
+    observer.accept(variable.value());
+    if (observed != null) {
+      observed.add(new Observation(variable, observer));
+    }
   }
 
   /** {@return the parameter to compute with: its leaf in training, a constant in inference} */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Gradients;
 import org.backsweep.autograd.Variable;
@@ -37,11 +38,18 @@ final class Replayed implements Differentiation {
     }
   }
 
-  /** A batch's plan, of which the results are the loss, the output and the gradients. */
-  private record Recording(Batch batch, Plan plan, Gradients gradients) {
+  /**
+   * A batch's plan, of which the results are the loss, the output, what the observers are shown,
+   * and the gradients.
+   */
+  private record Recording(
+      Batch batch, Plan plan, List<Consumer<DMatrixRMaj>> observers, Gradients gradients) {
     Part run(Batch next, double share, double scale) {
       DMatrixRMaj[] numbers = batch.numbersOf(next, number(share), number(scale));
       plan.run(numbers);
+      for (int i = 0; i < observers.size(); i++) {
+        observers.get(i).accept(plan.result(2 + i));
+      }
       return new Part(next, plan.result(1), plan.result(0).data[0], gradients);
     }
   }
@@ -55,7 +63,8 @@ final class Replayed implements Differentiation {
 
   private Part record(Batch batch, double share, double scale) {
     Batch recorded = batch.recorded();
-    Variable output = model.apply(recorded.inputs(), Pass.training(random));
+    List<Pass.Observation> observed = new ArrayList<>();
+    Variable output = model.apply(recorded.inputs(), Pass.recorded(random, observed));
     Variable byShare = Variable.leaf(number(share));
     Variable byScale = Variable.leaf(number(scale));
     Variable cost = Require.loss(loss.apply(output, recorded)).elementMult(byShare);
@@ -64,16 +73,23 @@ final class Replayed implements Differentiation {
     List<Parameter> learned = Learned.of(model.parameters(), gradients);
     Variable[] leaves = learned.stream().map(Parameter::variable).toArray(Variable[]::new);
     List<Variable> results = new ArrayList<>(List.of(cost, output));
+    observed.forEach(observation -> results.add(observation.variable()));
     results.addAll(scaled.gradients(leaves));
     Plan plan = Plan.of(recorded.variables(byShare, byScale), results);
-    bySize.put(batch.size(), new Recording(recorded, plan, gradients(leaves, plan)));
+    bySize.put(
+        batch.size(),
+        new Recording(
+            recorded,
+            plan,
+            observed.stream().map(Pass.Observation::observer).toList(),
+            gradients(leaves, plan, 2 + observed.size())));
     return new Part(batch, output.value(), cost.value().data[0], gradients);
   }
 
-  private static Gradients gradients(Variable[] leaves, Plan plan) {
+  private static Gradients gradients(Variable[] leaves, Plan plan, int first) {
     Map<Variable, DMatrixRMaj> byLeaf = new HashMap<>();
     for (int i = 0; i < leaves.length; i++) {
-      byLeaf.put(leaves[i], plan.result(2 + i));
+      byLeaf.put(leaves[i], plan.result(first + i));
     }
     return Gradients.of(byLeaf);
   }

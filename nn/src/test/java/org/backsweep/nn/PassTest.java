@@ -3,6 +3,8 @@ package org.backsweep.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
@@ -26,6 +28,17 @@ class PassTest {
     assertThat(Pass.inference().isTraining()).isFalse();
     assertThat(used.isTracked()).isFalse();
     assertThat(used.value()).isSameAs(parameter.value());
+  }
+
+  @Test
+  void observe_inTraining_showsTheValue() {
+    List<DMatrixRMaj> seen = new ArrayList<>();
+    Pass.training(new SplittableRandom(1)).observe(parameter.variable(), seen::add);
+    assertThat(seen).containsExactly(parameter.value());
+    assertThatThrownBy(() -> Pass.inference().observe(parameter.variable(), seen::add))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("inference is not observed: layers stay as they are");
+    assertThat(seen).hasSize(1);
   }
 
   @Test
