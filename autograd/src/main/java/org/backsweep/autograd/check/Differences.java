@@ -12,7 +12,9 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>Central differences at halved steps are extrapolated to step 0 (Richardson), and the step is
  * found by the error that the table of extrapolations shows; no step size has to be chosen. About a
- * dozen evaluations per derivative give twelve digits of a smooth function. Where the function is
+ * dozen evaluations per derivative give twelve digits of a smooth function. Beside a constant so
+ * large that rounding hides the function from small steps, a polynomial through its values on a
+ * whole interval, for a few dozen evaluations more, takes the place of steps. Where the function is
  * defined on one side only, the differences are one-sided; where it gives NaN or throws, the step
  * is skipped.
  *
@@ -68,7 +70,7 @@ public final class Differences {
     Line line = new Line(experiment, u);
     Ladder ladder = new Ladder(line, experiment.base(), RTOL, FIRST_STEP, largest);
     ladder.climb();
-    return ladder;
+    return ladder.fitted(Double.POSITIVE_INFINITY);
   }
 
   private static Experiment experiment(Function<double[], double[]> f, double[] x) {

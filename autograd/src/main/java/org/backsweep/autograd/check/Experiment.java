@@ -56,6 +56,11 @@ final class Experiment {
     return base;
   }
 
+  /** {@return whether this is one of the experiments beside another} */
+  boolean isBeside() {
+    return isBeside;
+  }
+
   int evaluations() {
     int elsewhere = beside == null ? 0 : beside.stream().mapToInt(Experiment::evaluations).sum();
     return evaluations + elsewhere;
@@ -68,20 +73,27 @@ final class Experiment {
 
   /** {@return the outputs at x; null outside the domain, or where the function throws} */
   double @Nullable [] valueIfDefined(double[] x) {
-    for (int i = 0; i < x.length; i++) {
-      if (x[i] < lowest[i] || x[i] > highest[i]) {
-        return null;
-      }
-    }
     try {
-      return value(x);
+      return isInDomain(x) ? value(x) : null;
     } catch (RuntimeException e) {
       return null;
     }
   }
 
+  private boolean isInDomain(double[] x) {
+    for (int i = 0; i < x.length; i++) {
+      if (x[i] < lowest[i] || x[i] > highest[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@return the branches that the function takes at x; null if they cannot be seen} */
   @Nullable Branches branches(double[] x) {
+    if (!isInDomain(x)) {
+      return null;
+    }
     evaluations++;
     try {
       return subject.branches(x);

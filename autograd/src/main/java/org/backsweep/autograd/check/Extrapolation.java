@@ -13,6 +13,7 @@ final class Extrapolation {
   private static final int COLUMNS = 5;
 
   private final double base;
+  private final double doubt;
   private final double[][] table = new double[2][COLUMNS];
   private final double[][] rounding = new double[2][COLUMNS];
   private int rows;
@@ -22,18 +23,28 @@ final class Extrapolation {
   private int quotients;
   private int best;
 
-  private Extrapolation(double base) {
+  private Extrapolation(double base, double doubt) {
     this.base = base;
+    this.doubt = doubt;
   }
 
   /** {@return of quotients whose error has even powers of the step only, the step being halved} */
   static Extrapolation central() {
-    return new Extrapolation(4);
+    return central(1);
+  }
+
+  /**
+   * {@return the same}
+   *
+   * @param doubt what an entry's changes count in its error
+   */
+  static Extrapolation central(double doubt) {
+    return new Extrapolation(4, doubt);
   }
 
   /** {@return of quotients whose error has all powers of the step, the step being halved} */
   static Extrapolation oneSided() {
-    return new Extrapolation(2);
+    return new Extrapolation(2, 1);
   }
 
   /** Appends the quotient of the next, halved step; one that is not finite starts a new table. */
@@ -53,7 +64,7 @@ final class Extrapolation {
       row[j] = row[j - 1] + (row[j - 1] - above[j - 1]) / (factor - 1);
       rounding[now][j] = (factor * rounding[now][j - 1] + rounding[1 - now][j - 1]) / (factor - 1);
       double change = Math.max(Math.abs(row[j] - row[j - 1]), Math.abs(row[j] - above[j - 1]));
-      keepBetter(row[j], change + rounding[now][j], rounding[now][j]);
+      keepBetter(row[j], doubt * change + rounding[now][j], rounding[now][j]);
       factor *= base;
     }
     rows++;

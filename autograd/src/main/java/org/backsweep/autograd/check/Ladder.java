@@ -29,6 +29,11 @@ final class Ladder {
   /** So many larger steps in a row may show an output no better. */
   private static final int MOST_VAIN = 3;
 
+  private static final int MOST_VAIN_FITS = 2;
+
+  /** Far from the point, entries of the table may agree by accident. */
+  private static final double FAR = 2;
+
   private final Line line;
   private final double[] base;
   private final double tolerance;
@@ -65,6 +70,22 @@ final class Ladder {
     rungs.add(new Rung(line, firstStep));
   }
 
+  private Ladder(Ladder other) {
+    this.line = other.line;
+    this.base = other.base;
+    this.tolerance = other.tolerance;
+    this.firstStep = other.firstStep;
+    this.largestStep = other.largestStep;
+    this.rungs.addAll(other.rungs);
+    this.values = other.values.clone();
+    this.errors = other.errors.clone();
+    this.roundingLimited = other.roundingLimited.clone();
+    this.moves = other.moves.clone();
+    this.vain = other.vain.clone();
+    this.unmovedToo = other.unmovedToo;
+    this.noise = other.noise.clone();
+  }
+
   /** Adds rungs until each output is resolved or cannot be. */
   void climb() {
     while (rungs.size() < FEWEST) {
@@ -92,6 +113,51 @@ final class Ladder {
         reach(j, 0);
       }
     }
+  }
+
+  /**
+   * {@return this ladder, where fits to an interval know better what rounding hides from its steps}
+   *
+   * @param wanted the relative error from which on a fit is worth its cost
+   */
+  Ladder fitted(double wanted) {
+    Ladder fitted = new Ladder(this);
+    int vainFits = 0;
+    for (double reach = 2 * firstStep; reach <= largestStep; reach *= 2) {
+      if (!fitted.isWorthFitting(reach, wanted)) {
+        continue;
+      }
+      Fit fit = Fit.of(line, reach);
+      vainFits = fit != null && fitted.improves(fit) ? 0 : vainFits + 1;
+      if (fit == null || vainFits == MOST_VAIN_FITS) {
+        return fitted;
+      }
+    }
+    return fitted;
+  }
+
+  private boolean isWorthFitting(double reach, double wanted) {
+    for (int j = 0; j < base.length; j++) {
+      double least = Fit.leastError(reach, Math.abs(base[j]), noise[j]);
+      if (!isKnown(j) && least < Math.min(errors[j] / 2, wanted * Math.abs(values[j]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean improves(Fit fit) {
+    boolean improved = false;
+    for (int j = 0; j < base.length; j++) {
+      Estimate estimate = isKnown(j) ? Estimate.NONE : fit.estimate(j, noise[j]);
+      double allowed = errors[j] + estimate.errorBound();
+      if (estimate.errorBound() < errors[j] && Math.abs(estimate.value() - values[j]) <= allowed) {
+        values[j] = estimate.value();
+        errors[j] = estimate.errorBound();
+        improved = true;
+      }
+    }
+    return improved;
   }
 
   /** Takes the measured noise of each output into account from now on. */
@@ -327,7 +393,7 @@ final class Ladder {
   }
 
   private Extrapolation table(int j, int first, double hidden) {
-    Extrapolation table = Extrapolation.central();
+    Extrapolation table = Extrapolation.central(rungs.get(first).t() > firstStep ? FAR : 1);
     for (Rung rung : rungs.subList(first, rungs.size())) {
       double quotient = rung.central(j);
       moves[j] |= quotient != 0;
