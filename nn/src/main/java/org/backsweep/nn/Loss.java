@@ -45,8 +45,9 @@ public interface Loss {
 
   /**
    * {@return the threshold above which the one output of a model means class 1, and else class 0,
-   * where the loss is one of two classes: ½ if the output is a probability, 0 if a logit; empty by
-   * default. Where there is one, the loss is that of {@link Batch#binaryTargetsFor}}
+   * where the loss is one of two classes: ½ if the output is a probability, 0 if a logit or a
+   * score; empty by default. Where there is one, the loss is that of {@link
+   * Batch#binaryTargetsFor}}
    */
   default OptionalDouble threshold() {
     return OptionalDouble.empty();

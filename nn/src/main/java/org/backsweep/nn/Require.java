@@ -30,6 +30,17 @@ final class Require {
     throw new IllegalArgumentException(String.format(Locale.ROOT, message, words));
   }
 
+  /** Throws unless outputs and targets have one shape. */
+  static void same(String name, Variable outputs, Variable targets) {
+    that(
+        outputs.getNumRows() == targets.getNumRows()
+            && outputs.getNumCols() == targets.getNumCols(),
+        "%s: outputs of %s for targets of %s: both must have the same shape",
+        name,
+        outputs,
+        targets);
+  }
+
   /** {@return the loss, which is 1×1} */
   static Variable loss(Variable loss) {
     that(

@@ -120,7 +120,7 @@ public interface SampleCost {
   static SampleCost binaryCrossEntropy() {
     return new StandardCost(
         (a, t) -> {
-          requireSame("binaryCrossEntropy", a, t);
+          Require.same("binaryCrossEntropy", a, t);
           Variable right = t.strongMult(a.log());
           Variable wrong = t.negative().plus(1).strongMult(a.negative().log1p());
           return right.plus(wrong).meanRows().negative();
@@ -135,7 +135,7 @@ public interface SampleCost {
   static SampleCost binaryCrossEntropyOfLogits() {
     return new StandardCost(
         (z, t) -> {
-          requireSame("binaryCrossEntropyOfLogits", z, t);
+          Require.same("binaryCrossEntropyOfLogits", z, t);
           return z.softplus().minus(t.strongMult(z)).meanRows();
         },
         OptionalDouble.of(0));
@@ -145,7 +145,7 @@ public interface SampleCost {
   static SampleCost categoricalCrossEntropy() {
     return new StandardCost(
         (a, t) -> {
-          requireSame("categoricalCrossEntropy", a, t);
+          Require.same("categoricalCrossEntropy", a, t);
           return t.strongMult(a.log()).sumRows().negative();
         });
   }
@@ -165,7 +165,7 @@ public interface SampleCost {
   static SampleCost negativeLogLikelihood() {
     return new StandardCost(
         (a, t) -> {
-          requireSame("negativeLogLikelihood", a, t);
+          Require.same("negativeLogLikelihood", a, t);
           return t.strongMult(a).sumRows().negative();
         });
   }
@@ -174,21 +174,18 @@ public interface SampleCost {
   static SampleCost klDivergence() {
     return new StandardCost(
         (a, t) -> {
-          requireSame("klDivergence", a, t);
+          Require.same("klDivergence", a, t);
           return t.xlogy(t).minus(t.xlogy(a)).sumRows();
         });
   }
 
   /**
    * {@return the mean over the outputs of {@code max(0, 1 − t a)} for targets of −1 and 1, whose
-   * derivative is 0 at the margin}
+   * derivative is 0 at the margin; labels become rows of −1 with a 1 in the column of the class or,
+   * of one output and labels 0 and 1, −1 and 1}
    */
   static SampleCost hinge() {
-    return new StandardCost(
-        (a, t) -> {
-          requireSame("hinge", a, t);
-          return t.elementMult(a).negative().plus(1).relu().meanRows();
-        });
+    return new Hinge();
   }
 
   /**
@@ -198,7 +195,7 @@ public interface SampleCost {
   static SampleCost cosine() {
     return new StandardCost(
         (a, t) -> {
-          requireSame("cosine", a, t);
+          Require.same("cosine", a, t);
           return direction(a).elementMult(direction(t)).sumRows().negative().plus(1);
         });
   }
@@ -215,21 +212,12 @@ public interface SampleCost {
   }
 
   private static Variable difference(String name, Variable a, Variable t) {
-    requireSame(name, a, t);
+    Require.same(name, a, t);
     return a.minus(t);
   }
 
   /** What is not negative as it is, and 1 in the place of 0. */
   private static Variable orOne(Variable x) {
     return x.plus(x.signum().negative().plus(1));
-  }
-
-  private static void requireSame(String name, Variable a, Variable t) {
-    Require.that(
-        a.getNumRows() == t.getNumRows() && a.getNumCols() == t.getNumCols(),
-        "%s: outputs of %s for targets of %s: both must have the same shape",
-        name,
-        a,
-        t);
   }
 }

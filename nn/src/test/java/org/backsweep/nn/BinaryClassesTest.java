@@ -72,12 +72,29 @@ class BinaryClassesTest {
     }
   }
 
+  /** Scores ½, −2 and ¼ of labels 1, 1, 0: ½, 3 and 1¼ are missing to the margin. */
+  @Test
+  void hinge_ofLabels_isOfMinus1And1() {
+    Variable scores = Variable.constant(new double[][] {{0.5}, {-2}, {0.25}});
+    Loss loss = SampleCost.hinge().total();
+    assertThat(loss.apply(scores, Batch.of(labelled(1, 1, 0))).scalar()).isEqualTo(4.75);
+    Variable three = Variable.constant(new double[][] {{0.5, -2, 0.25}});
+    assertThat(loss.apply(three, Batch.of(labelled(2))).scalar())
+        .isCloseTo((1.5 + 0 + 0.75) / 3, offset(1e-15));
+    Variable one = Variable.constant(new double[][] {{0.5}});
+    assertThat(loss.apply(one, Batch.of(targeted(-1))).scalar()).isEqualTo(1.5);
+    assertThatThrownBy(() -> loss.apply(one, Batch.of(labelled(2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one output is for labels 0 and 1");
+  }
+
   @Test
   void threshold_isHalfOfProbabilitiesAnd0OfLogits() {
     assertThat(Loss.sigmoidCrossEntropy().threshold()).hasValue(0);
     assertThat(SampleCost.binaryCrossEntropyOfLogits().total().threshold()).hasValue(0);
     assertThat(SampleCost.binaryCrossEntropy().mean().threshold()).hasValue(0.5);
     assertThat(SampleCost.binaryCrossEntropy().total().threshold()).hasValue(0.5);
+    assertThat(SampleCost.hinge().mean().threshold()).hasValue(0);
     assertThat(Loss.softmaxCrossEntropy().threshold()).isEmpty();
     assertThat(SampleCost.huber(1).mean().threshold()).isEmpty();
   }
@@ -123,6 +140,8 @@ class BinaryClassesTest {
       Layer probabilities = Sequential.of(new Dense(2, 1, random), Activation.SIGMOID);
       assertThat(learned(probabilities, SampleCost.binaryCrossEntropy().mean(), replay))
           .isGreaterThan(0.95);
+      Layer scores = new Dense(2, 1, random);
+      assertThat(learned(scores, SampleCost.hinge().mean(), replay)).isGreaterThan(0.95);
     }
   }
 

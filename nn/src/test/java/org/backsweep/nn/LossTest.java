@@ -73,7 +73,7 @@ class LossTest {
     assertLoss(SampleCost.absoluteError().mean().apply(wide, labelled), (5 + 14) / 6.0);
     for (Loss loss :
         new Loss[] {
-          Loss.softmaxCrossEntropy(), Loss.meanSquaredError(), SampleCost.hinge().total()
+          Loss.softmaxCrossEntropy(), Loss.meanSquaredError(), SampleCost.huber(1).total()
         }) {
       assertThatThrownBy(() -> loss.apply(narrow, labelled))
           .isInstanceOf(IllegalArgumentException.class)
