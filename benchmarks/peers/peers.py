@@ -1,7 +1,8 @@
 """The same training steps and models by other systems, as many of them as can be imported.
 
 Prints a line for each figure, its fields separated by tabs: the peer, the case, microseconds; or the
-peer, the word skipped, and why. The number of threads is that of OMP_NUM_THREADS.
+peer, the word skipped, and why; or the peer, the word version, and what it is in full. The number of
+threads is that of OMP_NUM_THREADS.
 
 Run: OMP_NUM_THREADS=1 python3 peers.py        (by org.backsweep.benchmarks.Results, in the same sitting)
 """
@@ -19,7 +20,7 @@ NETWORKS = [
 ]
 RATE = 1e-3
 THREADS = int(os.environ.get("OMP_NUM_THREADS", "1"))
-SECONDS = 1.0
+SECONDS = float(os.environ.get("PEER_SECONDS", "1"))
 
 
 def microseconds(step):
@@ -53,9 +54,14 @@ def report(peer, case, figure):
     print(f"{peer}, {threads()}\t{case}\t{figure:.3f}", flush=True)
 
 
+def tell(peer, version):
+    print(f"{peer}, {threads()}\tversion\t{version}", flush=True)
+
+
 def numpy_steps():
     import numpy as np
 
+    tell("NumPy by hand", f"NumPy {np.__version__}")
     for network in NETWORKS:
         sizes, batch = parsed(network)
         rng = np.random.default_rng(1)
@@ -99,6 +105,7 @@ def torch_steps():
     import torch
 
     torch.set_num_threads(THREADS)
+    tell("PyTorch", f"PyTorch {torch.__version__}")
     for name, dtype, compiled in [
         ("PyTorch f64", torch.float64, False),
         ("PyTorch f32", torch.float32, False),
@@ -133,6 +140,7 @@ def jax_steps():
     import jax.numpy as jnp
 
     jax.config.update("jax_enable_x64", True)
+    tell("JAX jit", f"JAX {jax.__version__}")
     for network in NETWORKS:
         sizes, batch = parsed(network)
         key = jax.random.PRNGKey(1)

@@ -1,15 +1,18 @@
 package org.backsweep.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was measured in one sitting. */
 final class Figures {
   private final Map<String, Double> times = new LinkedHashMap<>();
   private final Map<String, Double> bytes = new LinkedHashMap<>();
   private final Map<String, Map<String, Double>> peers = new LinkedHashMap<>();
+  private final Map<String, String> versions = new LinkedHashMap<>();
   private final List<String> tiers = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
 
@@ -26,6 +29,11 @@ final class Figures {
   /** Adds what a peer took for a case, in microseconds. */
   void addPeer(String peer, String name, double microseconds) {
     peers.computeIfAbsent(peer, p -> new LinkedHashMap<>()).put(name, microseconds);
+  }
+
+  /** Notes what a peer is in full. */
+  void addVersion(String peer, String version) {
+    versions.put(peer, version);
   }
 
   /** Notes what could not be measured, and why. */
@@ -57,9 +65,16 @@ final class Figures {
     return bytes.getOrDefault(key(benchmark, parameter), Double.NaN);
   }
 
-  /** {@return the peers} */
-  List<String> peers() {
-    return List.copyOf(peers.keySet());
+  /** {@return the peers that any of the cases was measured of} */
+  List<String> peers(List<String> names) {
+    return peers.keySet().stream()
+        .filter(peer -> names.stream().anyMatch(name -> !Double.isNaN(peer(peer, name))))
+        .toList();
+  }
+
+  /** {@return what the peers are in full} */
+  List<String> versions() {
+    return versions.values().stream().distinct().toList();
   }
 
   /** {@return what a peer took for a case; NaN if it was not measured} */
@@ -67,14 +82,11 @@ final class Figures {
     return peers.getOrDefault(peer, Map.of()).getOrDefault(name, Double.NaN);
   }
 
-  /** {@return the shortest time of any peer in double precision; NaN if there is none} */
-  double bestPeer(String name) {
-    return peers.keySet().stream()
+  /** {@return the fastest peer in double precision} */
+  Optional<String> bestPeer(String name) {
+    return peers(List.of(name)).stream()
         .filter(peer -> !peer.contains("f32"))
-        .mapToDouble(peer -> peer(peer, name))
-        .filter(time -> !Double.isNaN(time))
-        .min()
-        .orElse(Double.NaN);
+        .min(Comparator.comparingDouble(peer -> peer(peer, name)));
   }
 
   /** {@return what was not measured} */

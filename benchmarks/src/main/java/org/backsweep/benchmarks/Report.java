@@ -24,6 +24,7 @@ final class Report {
           "gaussian mixture",
           "logDeterminant 200",
           "solve 200");
+  private static final List<String> CHAIN = List.of("scalar chain");
   private static final List<String> FUNCTIONS =
       List.of("exp", "log", "tanh", "sigmoid", "gelu", "softmaxRows");
 
@@ -50,6 +51,7 @@ final class Report {
     origin.forEach(line -> report.page.append(line).append('\n'));
     report.targets();
     report.steps();
+    report.chain();
     report.products();
     report.models();
     report.elements();
@@ -72,13 +74,18 @@ final class Report {
     for (int i = 0; i < NETWORKS.size(); i++) {
       String network = NETWORKS.get(i);
       if (!Double.isNaN(AGAINST_PEERS[i][0])) {
-        atLeast("best peer ÷ eager, " + network, AGAINST_PEERS[i][0], ratio("eager", network));
+        atLeast(
+            "best peer ÷ eager, " + network,
+            AGAINST_PEERS[i][0],
+            ratio("eager", network),
+            bestPeer(network));
       }
       boolean isLarge = Double.isNaN(AGAINST_PEERS[i][0]);
       atLeast(
           "best peer ÷ replayed, " + network + (isLarge ? ", OpenBLAS" : ""),
           AGAINST_PEERS[i][1],
-          isLarge ? ratioWithOpenBlas(network) : ratio("replayed", network));
+          isLarge ? ratioWithOpenBlas(network) : ratio("replayed", network),
+          bestPeer(network));
     }
     atLeast("EJML ÷ own product at 512³, 1 thread", 2, productRatio(1, "512,512,512"));
     atLeast("EJML ÷ own product at 512³, 2 threads", 3.5, productRatio(2, "512,512,512"));
@@ -123,7 +130,7 @@ final class Report {
   }
 
   private double ratio(String how, String network) {
-    return figures.bestPeer(network) / figures.time("TrainingStep." + how, network);
+    return bestPeerTime(network) / figures.time("TrainingStep." + how, network);
   }
 
   private double ratioWithOpenBlas(String network) {
@@ -133,7 +140,15 @@ final class Report {
             .filter(time -> !Double.isNaN(time))
             .min()
             .orElse(Double.NaN);
-    return figures.bestPeer(network) / best;
+    return bestPeerTime(network) / best;
+  }
+
+  private double bestPeerTime(String name) {
+    return figures.bestPeer(name).map(peer -> figures.peer(peer, name)).orElse(Double.NaN);
+  }
+
+  private String bestPeer(String name) {
+    return figures.bestPeer(name).map(peer -> " (" + peer + ")").orElse("");
   }
 
   private double productRatio(int threads, String size) {
@@ -145,16 +160,21 @@ final class Report {
   }
 
   private void atMost(String what, double target, double reached) {
-    target(what, "≤ ", target, reached, reached <= target);
+    target(what, "≤ " + number(target), reached, reached <= target, "");
   }
 
   private void atLeast(String what, double target, double reached) {
-    target(what, "≥ ", target, reached, reached >= target);
+    atLeast(what, target, reached, "");
   }
 
-  private void target(String what, String sign, double target, double reached, boolean met) {
-    String verdict = Double.isNaN(reached) ? "not measured" : met ? "yes" : "**missed**";
-    row(what, sign + number(target), number(reached), verdict);
+  private void atLeast(String what, double target, double reached, String against) {
+    target(what, "≥ " + number(target), reached, reached >= target, against);
+  }
+
+  private void target(String what, String target, double reached, boolean met, String against) {
+    boolean measured = !Double.isNaN(reached);
+    String verdict = !measured ? "not measured" : met ? "yes" : "**missed**";
+    row(what, target, number(reached) + (measured ? against : ""), verdict);
   }
 
   private void steps() {
@@ -163,9 +183,9 @@ final class Report {
     head.addAll(List.of("eager", "B", "replayed", "B"));
     Tier.steps().forEach(tier -> head.add("replayed, " + tier.name()));
     head.add("by hand on EJML");
-    head.addAll(figures.peers());
+    head.addAll(figures.peers(NETWORKS));
     row(head.toArray(String[]::new));
-    rule(head.size());
+    rule("---", head.size());
     for (String network : NETWORKS) {
       List<String> cells = new ArrayList<>(List.of(network));
       for (String how : List.of("eager", "replayed")) {
@@ -176,9 +196,29 @@ final class Report {
         cells.add(number(figures.time(tier.of("TrainingStep.replayed"), network)));
       }
       cells.add(number(figures.time("TrainingStep.byHand", network)));
-      figures.peers().forEach(peer -> cells.add(number(figures.peer(peer, network))));
+      addPeers(cells, network, NETWORKS, 1);
       row(cells.toArray(String[]::new));
     }
+    list(figures.versions());
+  }
+
+  /** The cells of a case of those peers that have any of the cases. */
+  private void addPeers(List<String> cells, String name, List<String> names, double scale) {
+    figures.peers(names).forEach(peer -> cells.add(number(scale * figures.peer(peer, name))));
+  }
+
+  private void chain() {
+    title("A chain of scalar operations, forward and backward; ns an operation");
+    List<String> head = new ArrayList<>(List.of("eager", "replayed", "Math.sin in a loop"));
+    head.addAll(figures.peers(CHAIN));
+    row(head.toArray(String[]::new));
+    rule("--:", head.size());
+    List<String> cells = new ArrayList<>();
+    cells.add(number(time("ScalarChain.forwardAndBackward")));
+    cells.add(number(time("ScalarChain.replayed")));
+    cells.add(number(time("ScalarChain.plainLoop")));
+    addPeers(cells, CHAIN.get(0), CHAIN, 1000);
+    row(cells.toArray(String[]::new));
   }
 
   private void products() {
@@ -187,7 +227,7 @@ final class Report {
     Tier.all().forEach(tier -> head.add(tier.name()));
     head.addAll(List.of("EJML", "EJML ÷ own, 1 thread", "EJML ÷ own, 2 threads"));
     row(head.toArray(String[]::new));
-    rule(head.size());
+    rule("---", head.size());
     for (String size : SIZES) {
       List<String> cells = new ArrayList<>(List.of(size));
       Tier.all().forEach(tier -> cells.add(number(product(tier, size))));
@@ -196,32 +236,33 @@ final class Report {
       cells.add(number(productRatio(2, size)));
       row(cells.toArray(String[]::new));
     }
-    page.append('\n');
-    figures.tiers().forEach(tier -> page.append("- ").append(tier).append('\n'));
+    list(figures.tiers());
   }
 
   private void models() {
     title("Value and gradient of models, µs");
-    row("model", "value", "eager", "÷ value", "replayed", "÷ value");
-    rule(6);
+    List<String> head = new ArrayList<>(List.of("model", "value"));
+    head.addAll(List.of("eager", "÷ value", "replayed", "÷ value"));
+    head.addAll(figures.peers(MODELS));
+    row(head.toArray(String[]::new));
+    rule("---", head.size());
     for (String model : MODELS) {
       double value = figures.time("Models.value", model);
-      double eager = figures.time("Models.eager", model);
-      double replayed = figures.time("Models.replayed", model);
-      row(
-          model,
-          number(value),
-          number(eager),
-          number(eager / value),
-          number(replayed),
-          number(replayed / value));
+      List<String> cells = new ArrayList<>(List.of(model, number(value)));
+      for (String how : List.of("eager", "replayed")) {
+        double time = figures.time("Models." + how, model);
+        cells.add(number(time));
+        cells.add(number(time / value));
+      }
+      addPeers(cells, model, MODELS, 1);
+      row(cells.toArray(String[]::new));
     }
   }
 
   private void elements() {
     title("Pointwise functions, ns an entry");
     row("function", "Backsweep", "Math.exp in a loop");
-    rule(3);
+    rule("---", 3);
     for (String function : FUNCTIONS) {
       row(
           function,
@@ -242,6 +283,11 @@ final class Report {
     figures.skipped().forEach(reason -> page.append("- ").append(reason).append('\n'));
   }
 
+  private void list(List<String> items) {
+    page.append('\n');
+    items.forEach(item -> page.append("- ").append(item).append('\n'));
+  }
+
   private void title(String title) {
     page.append("\n## ").append(title).append("\n\n");
   }
@@ -250,8 +296,8 @@ final class Report {
     page.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
-  private void rule(int columns) {
-    List<String> cells = new ArrayList<>(List.of("---"));
+  private void rule(String first, int columns) {
+    List<String> cells = new ArrayList<>(List.of(first));
     cells.addAll(Collections.nCopies(columns - 1, "--:"));
     row(cells.toArray(String[]::new));
   }

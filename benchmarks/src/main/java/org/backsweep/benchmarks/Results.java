@@ -50,10 +50,7 @@ public final class Results {
       measure(figures, tier, "TrainingStep.replayed", args);
     }
     figures.add("StartUp", "", startUp(), Double.NaN);
-    for (String threads : List.of("1", "2")) {
-      addPeers(figures, directory.resolve("peers").resolve("peers.py"), threads);
-    }
-    figures.skip("ND4J SameDiff: it would download 128 MB of native code, and nobody asked it to");
+    new Peers(figures, directory.resolve("peers")).measure();
     write(directory.resolve("RESULTS.md"), Report.of(figures, origin(args)));
   }
 
@@ -121,33 +118,12 @@ public final class Results {
     return System.getProperty("java.class.path");
   }
 
-  private static void addPeers(Figures figures, Path script, String threads)
-      throws IOException, InterruptedException {
-    ProcessBuilder process = new ProcessBuilder("python3", script.toString());
-    process.environment().put("OMP_NUM_THREADS", threads);
-    process.environment().put("OPENBLAS_NUM_THREADS", threads);
-    process.environment().put("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=" + !threads.equals("1"));
-    String printed;
-    try {
-      printed = output(process);
-    } catch (IOException e) {
-      figures.skip("all peers: python3 does not start: " + e.getMessage());
-      return;
-    }
-    for (String line : printed.lines().toList()) {
-      String[] fields = line.split("\t", -1);
-      if (fields.length == 3 && fields[1].equals("skipped")) {
-        figures.skip(fields[0] + ": " + fields[2]);
-      } else if (fields.length == 3) {
-        figures.addPeer(fields[0], fields[1], Double.parseDouble(fields[2]));
-      }
-    }
-  }
-
   private static List<String> origin(String... args) throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Written by `mvn -q -ntp -pl benchmarks -am compile exec:exec@results -Dexec.args=\""
+        "Written by `mvn -q -ntp -pl benchmarks -am compile exec:exec@results "
+            + (Peers.OF_JVM ? "-Dpeers.jvm=true " : "")
+            + "-Dexec.args=\""
             + String.join(" ", args)
             + "\"`: do not edit.");
     lines.add("");
@@ -187,7 +163,8 @@ public final class Results {
     return output(process).lines().findFirst().orElse("unknown");
   }
 
-  private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+  /** {@return what a process prints, without its errors} */
+  static String output(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();

@@ -24,9 +24,25 @@ class ReportTest {
     figures.addPeer("b, 2 threads", "2-2-2 b1", 18);
     figures.addPeer("c f32, 1 thread", "2-2-2 b1", 1);
     assertThat(page())
-        .contains("| best peer ÷ eager, 2-2-2 b1 | ≥ 8.00 | 9.00 | yes |")
+        .contains("| best peer ÷ eager, 2-2-2 b1 | ≥ 8.00 | 9.00 (b, 2 threads) | yes |")
         .contains("| best peer ÷ replayed, 2-2-2 b1 | ≥ 20.0 | – | not measured |")
         .contains("a, 1 thread | b, 2 threads | c f32, 1 thread |");
+  }
+
+  @Test
+  void report_putsPeersBesideTheirCasesOnly() {
+    figures.add("Models.value", "solve 200", 2, 0);
+    figures.add("Models.eager", "solve 200", 3, 0);
+    figures.addPeer("a, 1 thread", "solve 200", 4);
+    figures.addPeer("b, 1 thread", "scalar chain", 0.5);
+    figures.addVersion("a, 1 thread", "a 1.0");
+    figures.addVersion("a, 2 threads", "a 1.0");
+    assertThat(page())
+        .contains("| replayed | ÷ value | a, 1 thread |\n")
+        .contains("| solve 200 | 2.00 | 3.00 | 1.50 | – | – | 4.00 |")
+        .contains("| Math.sin in a loop | b, 1 thread |\n")
+        .contains("| – | – | – | 500 |")
+        .containsOnlyOnce("- a 1.0");
   }
 
   @Test
@@ -64,7 +80,8 @@ class ReportTest {
     figures.add("TrainingStep.replayed, OpenBLAS, 2 threads", "784-256-10 b128", 4, 0);
     figures.addPeer("a, 1 thread", "784-256-10 b128", 3);
     assertThat(page())
-        .contains("| best peer ÷ replayed, 784-256-10 b128, OpenBLAS | ≥ 1.00 | 1.50 | yes |");
+        .contains(
+            "| best peer ÷ replayed, 784-256-10 b128, OpenBLAS | ≥ 1.00 | 1.50 (a, 1 thread) | yes |");
   }
 
   private String page() {

@@ -1,0 +1,26 @@
+package org.backsweep.benchmarks.peers;
+
+import java.util.function.DoubleSupplier;
+
+/** A system that computes derivatives. */
+interface Peer {
+  /** {@return the name on the page of results} */
+  String name();
+
+  /** {@return its version, and what it multiplies matrices with if it tells} */
+  String version();
+
+  /**
+   * {@return a step of gradient descent on the batch, from the network's numbers on: forward,
+   * softmax cross-entropy, backward, update; the loss before it}
+   *
+   * @param network not modified
+   */
+  DoubleSupplier step(Network network);
+
+  /**
+   * {@return {@code y = sin y} and {@code y = a y} by turns, from 0.5 on, and the derivative, which
+   * is the result}
+   */
+  DoubleSupplier chain(int turns, double a);
+}
