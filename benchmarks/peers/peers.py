@@ -7,7 +7,9 @@ threads is that of OMP_NUM_THREADS.
 Run: OMP_NUM_THREADS=1 python3 peers.py        (by org.backsweep.benchmarks.Results, in the same sitting)
 """
 
+import math
 import os
+import platform
 import time
 
 NETWORKS = [
@@ -51,7 +53,7 @@ def threads():
 
 
 def report(peer, case, figure):
-    print(f"{peer}, {threads()}\t{case}\t{figure:.3f}", flush=True)
+    print(f"{peer}, {threads()}\t{case}\t{figure:.4f}", flush=True)
 
 
 def tell(peer, version):
@@ -99,6 +101,32 @@ def numpy_steps():
             return loss
 
         report("NumPy by hand", network, microseconds(step))
+
+
+def numpy_models():
+    from numpy_models import MODELS, check
+
+    for name, (function, at) in MODELS.items():
+        check(name)
+        report("NumPy by hand", name, microseconds(lambda: function(*at)))
+
+
+def python_chain():
+    """Python's floats, the derivative by hand: y = sin y and y = a y by turns, 1000 times."""
+
+    def derivative():
+        y = 0.5
+        values = []
+        for _ in range(1000):
+            values.append(y)
+            y = 1.01 * math.sin(y)
+        slope = 1.0
+        for y in reversed(values):
+            slope *= 1.01 * math.cos(y)
+        return slope
+
+    tell("Python by hand", f"Python {platform.python_version()}")
+    report("Python by hand", "scalar chain", microseconds(derivative) / 2000)
 
 
 def torch_steps():
@@ -174,7 +202,13 @@ def jax_steps():
         report("JAX jit", network, microseconds(step))
 
 
-for peer, run in [("NumPy", numpy_steps), ("PyTorch", torch_steps), ("JAX", jax_steps)]:
+for peer, run in [
+    ("NumPy", numpy_steps),
+    ("NumPy, models", numpy_models),
+    ("Python", python_chain),
+    ("PyTorch", torch_steps),
+    ("JAX", jax_steps),
+]:
     try:
         run()
     except Exception as e:  # whatever a peer cannot do is told, and the others go on
