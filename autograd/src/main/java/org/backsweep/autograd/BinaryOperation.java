@@ -4,8 +4,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of two inputs. */
-final class BinaryOperation extends Operation {
+final class BinaryOperation extends FunctionalOperation {
   private final Kernel.Binary kernel;
+  private final @Nullable EachPair each;
   private final Pullback.Binary first;
   private final Pullback.Binary second;
 
@@ -18,6 +19,7 @@ final class BinaryOperation extends Operation {
       Object... parameters) {
     super(name, broadcasting, parameters);
     this.kernel = kernel;
+    this.each = kernel instanceof EachPair entrywise ? entrywise : null;
     this.first = first;
     this.second = second;
   }
@@ -49,12 +51,12 @@ final class BinaryOperation extends Operation {
 
   @Override
   Object kernel() {
-    return kernel instanceof EachPair each ? each.function() : kernel;
+    return each != null ? each.function() : kernel;
   }
 
   @Override
   public @Nullable Entrywise entrywise() {
-    return kernel instanceof EachPair each ? each : null;
+    return each;
   }
 
   @Override

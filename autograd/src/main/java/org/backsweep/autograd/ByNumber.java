@@ -13,7 +13,6 @@ final class ByNumber extends Operation implements Entrywise {
   private final double number;
 
   ByNumber(Kind kind, double number) {
-    super(kind.symbol, false);
     this.kind = kind;
     this.number = number;
   }
@@ -25,6 +24,11 @@ final class ByNumber extends Operation implements Entrywise {
       @Override
       void run(double s, double[] x, double[] y, int from, int to) {
         Elementwise.plus(s, x, y, from, to);
+      }
+
+      @Override
+      double at(double s, double x) {
+        return x + s;
       }
 
       @Override
@@ -41,6 +45,11 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
+      double at(double s, double x) {
+        return x - s;
+      }
+
+      @Override
       Variable pull(Variable g, double s) {
         return g;
       }
@@ -51,6 +60,11 @@ final class ByNumber extends Operation implements Entrywise {
       @Override
       void run(double s, double[] x, double[] y, int from, int to) {
         Elementwise.scale(s, x, y, from, to);
+      }
+
+      @Override
+      double at(double s, double x) {
+        return s * x;
       }
 
       @Override
@@ -67,6 +81,11 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
+      double at(double s, double x) {
+        return x / s;
+      }
+
+      @Override
       Variable pull(Variable g, double s) {
         return g.divide(s);
       }
@@ -80,12 +99,24 @@ final class ByNumber extends Operation implements Entrywise {
 
     abstract void run(double s, double[] x, double[] y, int from, int to);
 
+    abstract double at(double s, double x);
+
     abstract Variable pull(Variable g, double s);
+  }
+
+  @Override
+  public String name() {
+    return kind.symbol;
   }
 
   @Override
   public void run(double[] a, double[] b, double[] c, int from, int to) {
     kind.run(number, a, c, from, to);
+  }
+
+  @Override
+  public double at(double a, double b) {
+    return kind.at(number, a);
   }
 
   @Override

@@ -15,6 +15,11 @@ abstract class EachEntry implements Kernel.Unary, Entrywise {
       public void run(double[] a, double[] b, double[] c, int from, int to) {
         Elementwise.map(f, a, c, from, to);
       }
+
+      @Override
+      public double at(double a, double b) {
+        return f.applyAsDouble(a);
+      }
     };
   }
 

@@ -42,6 +42,11 @@ final class EachPair implements Kernel.Binary, Entrywise {
   }
 
   @Override
+  public double at(double a, double b) {
+    return function.applyAsDouble(a, b);
+  }
+
+  @Override
   public DMatrixRMaj apply(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
     return Broadcast.apply(name, loop, function, a, b, out);
   }

@@ -13,4 +13,11 @@ public interface Entrywise {
    * @param c may be a or b. Modified.
    */
   void run(double[] a, double[] b, double[] c, int from, int to);
+
+  /** {@return the function of the numbers a and b, with the bits of {@link #run}} */
+  default double at(double a, double b) {
+    double[] x = {a};
+    run(x, new double[] {b}, x, 0, 1);
+    return x[0];
+  }
 }

@@ -4,7 +4,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of any number of inputs, to some of which no cotangent may flow. */
-final class GeneralOperation extends Operation {
+final class GeneralOperation extends FunctionalOperation {
   private final Kernel kernel;
   private final Pullback[] pullbacks;
 

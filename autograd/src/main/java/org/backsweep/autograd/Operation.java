@@ -21,17 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An operation is immutable and may be used by many threads at once.
  */
-public abstract sealed class Operation
-    permits UnaryOperation, BinaryOperation, GeneralOperation, RandomOperation, ByNumber {
-  private final String name;
-  private final boolean broadcasting;
-  private final Object[] parameters;
+public abstract sealed class Operation permits FunctionalOperation, RandomOperation, ByNumber {
+  private static final Object[] NO_PARAMETERS = {};
 
-  Operation(String name, boolean broadcasting, Object... parameters) {
-    this.name = name;
-    this.broadcasting = broadcasting;
-    this.parameters = parameters;
-  }
+  Operation() {}
 
   /** {@return the operation of one input with this kernel and pullback} */
   public static Operation unary(
@@ -75,18 +68,16 @@ public abstract sealed class Operation
    * the output's shape, the sweep sums it to the shape of the input}
    */
   public Operation broadcasting() {
-    return like(true, parameters);
+    return like(true, parameters());
   }
 
   /** {@return this operation, which prints with the parameters that its functions captured} */
   public Operation with(Object... captured) {
-    return like(broadcasting, captured);
+    return like(isBroadcasting(), captured);
   }
 
   /** {@return the name, as messages and pictures of graphs show it} */
-  public String name() {
-    return name;
-  }
+  public abstract String name();
 
   /**
    * {@return the variable with this operation's value on {@code x}, recorded if it is tracked}
@@ -96,8 +87,11 @@ public abstract sealed class Operation
    */
   public Variable apply(Variable x) {
     requireInputs(1);
-    DMatrixRMaj value = separate(compute(x.value()), x.value());
-    return result(value, x.isTracked() ? new Variable[] {x} : null);
+    Variable input = x.isTracked() ? x : null;
+    Entrywise each = x.isNumber() ? entrywise() : null;
+    return each != null
+        ? watched(new Variable(each.at(x.number(), 0), this, input))
+        : watched(new Variable(separate(compute(x.value()), x.value()), this, input));
   }
 
   /**
@@ -109,9 +103,13 @@ public abstract sealed class Operation
    */
   public Variable apply(Variable a, Variable b) {
     requireInputs(2);
+    Variable[] inputs = a.isTracked() || b.isTracked() ? new Variable[] {a, b} : null;
+    Entrywise each = a.isNumber() && b.isNumber() ? entrywise() : null;
+    if (each != null) {
+      return watched(new Variable(each.at(a.number(), b.number()), this, inputs));
+    }
     DMatrixRMaj value = separate(separate(compute(a.value(), b.value()), a.value()), b.value());
-    boolean tracked = a.isTracked() || b.isTracked();
-    return result(value, tracked ? new Variable[] {a, b} : null);
+    return watched(new Variable(value, this, inputs));
   }
 
   /**
@@ -133,14 +131,14 @@ public abstract sealed class Operation
     for (DMatrixRMaj input : values) {
       value = separate(value, input);
     }
-    return result(value, tracked ? inputs.clone() : null);
+    return watched(new Variable(value, this, tracked ? inputs.clone() : null));
   }
 
   /** The name, with the parameters if there are any. */
   @Override
   public String toString() {
     Object[] shown = parameters();
-    return shown.length == 0 ? name : name + Arrays.deepToString(shown);
+    return shown.length == 0 ? name() : name() + Arrays.deepToString(shown);
   }
 
   /** {@return how many inputs there are} */
@@ -162,10 +160,10 @@ public abstract sealed class Operation
    */
   public boolean isSame(Operation other) {
     return this == other
-        || (parameters.length > 0
+        || (parameters().length > 0
             && isBuiltIn()
             && kernel().getClass() == other.kernel().getClass()
-            && Arrays.deepEquals(parameters, other.parameters));
+            && Arrays.deepEquals(parameters(), other.parameters()));
   }
 
   /**
@@ -209,7 +207,7 @@ public abstract sealed class Operation
    * sweep need not make a matrix of the input's shape where the cotangent touches a part of it}
    */
   Operation accumulating(@Nullable Accumulator accumulator) {
-    throw new UnsupportedOperationException(name + ": one input is needed, and not more");
+    throw new UnsupportedOperationException(name() + ": one input is needed, and not more");
   }
 
   /** {@return what adds the cotangent of the input to a sum in place, if there is such} */
@@ -228,16 +226,16 @@ public abstract sealed class Operation
   abstract Operation like(boolean broadcasts, Object... captured);
 
   Object[] parameters() {
-    return parameters;
+    return NO_PARAMETERS;
   }
 
   boolean isBroadcasting() {
-    return broadcasting;
+    return false;
   }
 
-  private Variable result(DMatrixRMaj value, Variable @Nullable [] inputs) {
-    Variable result = new Variable(value, this, inputs);
-    Watch watch = inputs == null ? null : Watch.among(inputs);
+  /** Puts a new result under the watch that its inputs are under, if any. */
+  private static Variable watched(Variable result) {
+    Watch watch = Watch.over(result);
     if (watch != null) {
       watch.computed(result);
     }
@@ -247,7 +245,7 @@ public abstract sealed class Operation
   private void requireInputs(int given) {
     if (given != inputs()) {
       throw new IllegalArgumentException(
-          name
+          name()
               + ": "
               + given
               + " inputs, but it has "
@@ -259,7 +257,7 @@ public abstract sealed class Operation
   /** A value that shares no entries with an input, whatever a user's kernel gave. */
   private DMatrixRMaj separate(DMatrixRMaj value, DMatrixRMaj input) {
     if (value == null) {
-      throw new IllegalStateException(name + ": the kernel gave no matrix");
+      throw new IllegalStateException(name() + ": the kernel gave no matrix");
     }
     return value.data == input.data ? value.copy() : value;
   }

@@ -2,37 +2,58 @@ package org.backsweep.autograd;
 
 import java.util.Arrays;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes through which a result depends on the variables that are asked about, each before all
  * that it was computed from.
  *
  * <p>A depth-first walk with a stack of its own, so that a graph may be as deep as memory lets it:
- * a node is appended when all its inputs have been, and the order is read from the end.
+ * a node is appended when all its inputs have been, and the order is read from the end. A variable
+ * that several push is walked where it is met first.
  */
 final class Path {
+  private static final Variable[] NONE = {};
   private static final int UNSEEN = -1;
   private static final int PENDING = -2;
   private static final int OFF_PATH = -3;
 
   private final Predicate<Variable> wanted;
-  private final IdentityIndex index = new IdentityIndex();
+  private final Numbering index = new Numbering();
   private Variable[] nodes = new Variable[64];
   private int size;
 
-  /** For each node in the order of {@link #nodes}, where the numbers of its inputs begin. */
-  private int[] firstEdge = new int[64];
+  /** The variables whose inputs are to be walked, and those being walked. */
+  private Variable[] stack = new Variable[64];
 
-  /** The numbers of the inputs on the path, in the order of {@link #nodes}; negative of others. */
+  private int depth;
+
+  /**
+   * For all nodes in the order of {@link #nodes}, the numbers of their inputs on the path, and
+   * negative ones of others.
+   */
   private int[] edges = new int[128];
 
   private int edgeCount;
 
-  /** Finds the path from {@code result} to the variables that {@code wanted} accepts. */
-  Path(Variable result, Predicate<Variable> wanted) {
+  /** The numbers of the variables whose positions were asked for; negative of those not met. */
+  private final int[] asked;
+
+  /**
+   * Finds the path from {@code result} to the variables that {@code wanted} accepts.
+   *
+   * @param asked variables whose {@link #positionOf} is of interest
+   */
+  Path(Variable result, Predicate<Variable> wanted, Variable... asked) {
     this.wanted = wanted;
-    walk(result);
+    this.asked = new int[asked.length];
+    try {
+      walk(result);
+      for (int i = 0; i < asked.length; i++) {
+        this.asked[i] = index.get(asked[i], UNSEEN);
+      }
+    } finally {
+      index.end();
+    }
   }
 
   /** {@return how many nodes are on the path} */
@@ -45,15 +66,24 @@ final class Path {
     return nodes[size - 1 - i];
   }
 
-  /** {@return the position of {@code node}, negative if it is not on the path} */
-  int positionOf(Variable node) {
-    int appended = index.get(node, UNSEEN);
+  /** {@return the position of the i-th variable asked for, negative if it is not on the path} */
+  int positionOf(int i) {
+    int appended = asked[i];
     return appended < 0 ? -1 : size - 1 - appended;
   }
 
-  /** {@return the position of the k-th input of the i-th node, negative if no cotangent flows} */
-  int inputPosition(int i, int k) {
-    int appended = edges[firstEdge[size - 1 - i] + k];
+  /** {@return how many inputs all nodes have: the edges of this graph} */
+  int edges() {
+    return edgeCount;
+  }
+
+  /**
+   * {@return the position of the input at the end of an edge, negative if no cotangent flows}
+   *
+   * @param edge the edges are numbered from those of the last node up to those of the first
+   */
+  int inputPosition(int edge) {
+    int appended = edges[edge];
     return appended < 0 ? -1 : size - 1 - appended;
   }
 
@@ -64,21 +94,38 @@ final class Path {
   }
 
   private void walk(Variable result) {
-    Frames stack = new Frames();
-    enter(result, stack);
-    while (stack.depth > 0) {
-      Variable next = stack.nextInput();
-      if (next != null) {
-        enter(next, stack);
+    push(result);
+    while (depth > 0) {
+      Variable node = stack[depth - 1];
+      int number = index.get(node, UNSEEN);
+      if (number == UNSEEN) {
+        index.putIfAbsent(node, PENDING);
+        pushInputs(node);
       } else {
-        leave(stack.pop());
+        depth--;
+        if (number == PENDING) {
+          leave(node);
+        }
+      }
+    }
+    stack = NONE;
+  }
+
+  /** The first input is pushed last, so that it is walked first. */
+  private void pushInputs(Variable node) {
+    for (int k = node.inputCount() - 1; k >= 0; k--) {
+      if (flows(node, k) && index.get(node.input(k), UNSEEN) == UNSEEN) {
+        push(node.input(k));
       }
     }
   }
 
-  private void enter(Variable node, Frames stack) {
-    if (node.isTracked() && index.putIfAbsent(node, PENDING)) {
-      stack.push(node);
+  private void push(Variable node) {
+    if (node.isTracked()) {
+      if (depth == stack.length) {
+        stack = Arrays.copyOf(stack, 2 * depth);
+      }
+      stack[depth++] = node;
     }
   }
 
@@ -92,58 +139,25 @@ final class Path {
     }
     if (size == nodes.length) {
       nodes = Arrays.copyOf(nodes, 2 * size);
-      firstEdge = Arrays.copyOf(firstEdge, 2 * size);
     }
     nodes[size] = node;
-    firstEdge[size] = first;
     index.replace(node, size++);
   }
 
   /** {@return whether an input of the node is on the path; the inputs are noted} */
   private boolean addEdges(Variable node) {
-    Variable[] inputs = node.inputArray();
-    if (edgeCount + inputs.length > edges.length) {
-      edges = Arrays.copyOf(edges, Math.max(2 * edges.length, edgeCount + inputs.length));
+    int inputs = node.inputCount();
+    if (edgeCount + inputs > edges.length) {
+      edges = Arrays.copyOf(edges, Math.max(2 * edges.length, edgeCount + inputs));
     }
     boolean reachesWanted = false;
-    for (int k = 0; k < inputs.length; k++) {
-      boolean flows = inputs[k].isTracked() && flows(node, k);
-      int number = flows ? index.get(inputs[k], UNSEEN) : UNSEEN;
+    for (int k = 0; k < inputs; k++) {
+      Variable input = node.input(k);
+      boolean flows = input.isTracked() && flows(node, k);
+      int number = flows ? index.get(input, UNSEEN) : UNSEEN;
       edges[edgeCount++] = number;
       reachesWanted |= number >= 0;
     }
     return reachesWanted;
-  }
-
-  /** The nodes being walked, each with the number of the input to look at next. */
-  private static final class Frames {
-    private Variable[] nodes = new Variable[64];
-    private int[] next = new int[64];
-    private int depth;
-
-    void push(Variable node) {
-      if (depth == nodes.length) {
-        nodes = Arrays.copyOf(nodes, 2 * depth);
-        next = Arrays.copyOf(next, 2 * depth);
-      }
-      nodes[depth] = node;
-      next[depth++] = 0;
-    }
-
-    Variable pop() {
-      return nodes[--depth];
-    }
-
-    @Nullable Variable nextInput() {
-      Variable node = nodes[depth - 1];
-      Variable[] inputs = node.inputArray();
-      while (next[depth - 1] < inputs.length) {
-        int k = next[depth - 1]++;
-        if (flows(node, k)) {
-          return inputs[k];
-        }
-      }
-      return null;
-    }
   }
 }

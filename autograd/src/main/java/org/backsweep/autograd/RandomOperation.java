@@ -16,7 +16,6 @@ final class RandomOperation extends Operation {
 
   RandomOperation(
       long number, int rows, int cols, RandomGenerator random, DoubleUnaryOperator entry) {
-    super("random", false);
     Shapes.require(rows >= 0 && cols >= 0, "random: %dx%d: no size may be negative", rows, cols);
     this.number = number;
     this.rows = rows;
@@ -27,7 +26,12 @@ final class RandomOperation extends Operation {
 
   /** {@return a variable that counts as tracked, so that graphs remember how it was made} */
   Variable apply() {
-    return new Variable(compute(new DMatrixRMaj[0], null), this, new Variable[0]);
+    return new Variable(compute(new DMatrixRMaj[0], null), this, Variable.NO_INPUTS);
+  }
+
+  @Override
+  public String name() {
+    return "random";
   }
 
   @Override

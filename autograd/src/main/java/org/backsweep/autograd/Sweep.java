@@ -18,18 +18,23 @@ import org.jspecify.annotations.Nullable;
  * cotangent is complete, the sum over all paths (case 2 of the chain rule), when it is passed on;
  * at each node, each pullback multiplies by the local derivative along one path (case 1).
  *
- * <p>A sweep of bare values hands the pullbacks detached variables, so that nothing is recorded,
- * and owns its sums: the first contribution is kept by reference, a second makes a matrix that the
- * sweep owns, and later ones are added to it in place. A recorded sweep hands over the live
- * variables, and the sums are operations like any other.
+ * <p>A sweep of bare values hands the pullbacks constants, so that nothing is recorded: the same
+ * few at every node, which show one value after another. It owns its sums: the first contribution
+ * is kept by reference, a second makes a matrix that the sweep owns, and later ones are added to it
+ * in place. A recorded sweep hands over the live variables, and the sums are operations like any
+ * other.
  */
 final class Sweep {
   private final Path path;
   private final boolean recorded;
   private final @Nullable Variable[] cotangents;
   private final boolean[] owned;
-  private final Variable[] one = new Variable[1];
-  private final Variable[] two = new Variable[2];
+
+  /** What pullbacks see of a node's output, of its one input, and of its two. */
+  private final Variable shownOutput = Variable.constant(0);
+
+  private final Variable[] shownInput = {Variable.constant(0)};
+  private final Variable[] shownInputs = {Variable.constant(0), Variable.constant(0)};
 
   /**
    * Whether an owned sum has had a contribution that is zero but for a part. Later ones of the kind
@@ -49,12 +54,12 @@ final class Sweep {
   /** {@return the derivatives of {@code Σ seed ⊙ result} in {@code ws}, as live variables} */
   static List<Variable> recorded(Variable result, Variable seed, Variable[] ws) {
     Set<Variable> wanted = identitySet(ws);
-    Sweep sweep = new Sweep(new Path(result, wanted::contains), true);
+    Sweep sweep = new Sweep(new Path(result, wanted::contains, ws), true);
     sweep.run(seed, wanted);
     List<Variable> gradients = new ArrayList<>(ws.length);
-    for (Variable w : ws) {
-      Variable cotangent = sweep.cotangentOf(w);
-      gradients.add(cotangent != null ? cotangent : Variable.constant(zeros(w)));
+    for (int i = 0; i < ws.length; i++) {
+      Variable cotangent = sweep.cotangentOf(i);
+      gradients.add(cotangent != null ? cotangent : Variable.constant(zeros(ws[i])));
     }
     return gradients;
   }
@@ -94,13 +99,15 @@ final class Sweep {
       cotangents[0] = seed;
     }
     boolean keepsSome = !keep.isEmpty();
+    int edge = path.edges();
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
+      edge -= node.inputCount();
       Variable cotangent = cotangents[i];
       if (cotangent == null || node.isLeaf()) {
         continue;
       }
-      passOn(i, node, cotangent);
+      passOn(node, edge, cotangent);
       if (keepsSome && keep.contains(node)) {
         owned[i] = false;
       } else {
@@ -110,18 +117,18 @@ final class Sweep {
   }
 
   /** Case 1: through each input of a node, the cotangent times the local derivative. */
-  private void passOn(int i, Variable node, Variable cotangent) {
+  private void passOn(Variable node, int firstEdge, Variable cotangent) {
     node.requireCurrent();
-    Variable[] inputs = node.inputArray();
-    Variable[] seen = recorded ? inputs : views(inputs, operationOf(node));
-    Variable output = recorded ? node : node.view();
-    Variable g = recorded ? cotangent : cotangent.view();
-    List<Variable> computed = recorded ? List.of() : computedUntracked(seen);
+    Operation operation = operationOf(node);
+    Variable[] inputs = recorded ? node.inputArray() : show(node, operation);
+    Variable output = recorded ? node : show(node, shownOutput);
+    Variable g = recorded ? cotangent : cotangent.detach();
     for (int k = 0; k < inputs.length; k++) {
-      int position = path.inputPosition(i, k);
+      int position = path.inputPosition(firstEdge + k);
       if (position >= 0 && !addInPlace(node, g, position)) {
-        Variable contribution = pull(node, k, g, seen, output);
-        add(position, contribution, !recorded && isNew(contribution, g, computed, output));
+        Variable contribution = pull(node, k, g, inputs, output);
+        boolean isNew = !recorded && contribution.isComputedUntracked() && contribution != g;
+        add(position, isShown(contribution) ? contribution.copy() : contribution, isNew);
         inspect(node, k, position);
       }
     }
@@ -159,7 +166,7 @@ final class Sweep {
       watch.pulled(node, k, g, contribution);
     }
     Variable input = seen[k];
-    if (contribution != null && Shapes.same(contribution.value(), input.value())) {
+    if (contribution != null && hasShapeOf(contribution, input)) {
       return contribution;
     }
     if (contribution == null || !operation.isBroadcasting()) {
@@ -176,30 +183,9 @@ final class Sweep {
     return sumTo(contribution, input.getNumRows(), input.getNumCols());
   }
 
-  /** Whether a kernel made the matrix of a contribution for it alone, so that we may own it. */
-  private static boolean isNew(
-      Variable contribution, Variable g, List<Variable> computed, Variable output) {
-    if (!contribution.isComputedUntracked() || contribution == g || contribution == output) {
-      return false;
-    }
-    for (Variable input : computed) {
-      if (contribution == input) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The inputs that a pullback could give back as if they were new: seldom any. */
-  private static List<Variable> computedUntracked(Variable[] seen) {
-    List<Variable> computed = List.of();
-    for (Variable input : seen) {
-      if (input.isComputedUntracked()) {
-        computed = computed.isEmpty() ? new ArrayList<>() : computed;
-        computed.add(input);
-      }
-    }
-    return computed;
+  private static boolean hasShapeOf(Variable contribution, Variable input) {
+    return contribution.getNumRows() == input.getNumRows()
+        && contribution.getNumCols() == input.getNumCols();
   }
 
   /** Undoes broadcasting: what was repeated is summed. */
@@ -216,7 +202,7 @@ final class Sweep {
     if (sum == null) {
       cotangents[position] = contribution;
       owned[position] = isNew;
-    } else if (owned[position]) {
+    } else if (owned[position] && sum.matrixIfAny() != null) {
       Elementwise.addTo(sum.value(), contribution.value());
     } else {
       cotangents[position] = sum.plus(contribution);
@@ -224,18 +210,36 @@ final class Sweep {
     }
   }
 
-  /** The inputs as bare values, in an array of this sweep's if only this sweep sees it. */
-  private Variable[] views(Variable[] inputs, Operation operation) {
-    boolean isSeen = operation instanceof GeneralOperation;
-    Variable[] views = isSeen ? new Variable[inputs.length] : inputs.length == 1 ? one : two;
-    for (int k = 0; k < inputs.length; k++) {
-      views[k] = inputs[k].view();
+  /** The inputs as constants, this sweep's own if no array of them is handed out. */
+  private Variable[] show(Variable node, Operation operation) {
+    int count = node.inputCount();
+    if (operation instanceof GeneralOperation) {
+      Variable[] copies = new Variable[count];
+      Arrays.setAll(copies, k -> node.input(k).copy());
+      return copies;
     }
-    return views;
+    Variable[] shown = count == 1 ? shownInput : shownInputs;
+    for (int k = 0; k < count; k++) {
+      show(node.input(k), shown[k]);
+    }
+    return shown;
   }
 
-  private @Nullable Variable cotangentOf(Variable w) {
-    int position = path.positionOf(w);
+  private static Variable show(Variable value, Variable shown) {
+    shown.show(value);
+    return shown;
+  }
+
+  /** Whether this variable will show another value at the next node. */
+  private boolean isShown(Variable contribution) {
+    return contribution == shownOutput
+        || contribution == shownInput[0]
+        || contribution == shownInputs[0]
+        || contribution == shownInputs[1];
+  }
+
+  private @Nullable Variable cotangentOf(int asked) {
+    int position = path.positionOf(asked);
     return position < 0 ? null : cotangents[position];
   }
 }

@@ -4,9 +4,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of one input. */
-final class UnaryOperation extends Operation {
+final class UnaryOperation extends FunctionalOperation {
   private final Kernel.Unary kernel;
   private final Pullback.Unary pullback;
+  private final @Nullable EachEntry each;
   private final @Nullable Accumulator accumulator;
 
   UnaryOperation(
@@ -18,6 +19,7 @@ final class UnaryOperation extends Operation {
       Object... parameters) {
     super(name, broadcasting, parameters);
     this.kernel = kernel;
+    this.each = kernel instanceof EachEntry entrywise ? entrywise : null;
     this.pullback = pullback;
     this.accumulator = accumulator;
   }
@@ -49,12 +51,12 @@ final class UnaryOperation extends Operation {
 
   @Override
   Object kernel() {
-    return kernel instanceof EachEntry each ? each.function() : kernel;
+    return each != null ? each.function() : kernel;
   }
 
   @Override
   public @Nullable Entrywise entrywise() {
-    return kernel instanceof EachEntry each ? each : null;
+    return each;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.backsweep.autograd;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -33,15 +35,20 @@ public final class Variable
         Shaping,
         Selection,
         Probability {
-  private static final Variable[] NO_INPUTS = {};
+  static final Variable[] NO_INPUTS = {};
+  private static final VarHandle NUMBERING = numberingHandle();
 
-  private final DMatrixRMaj value;
+  /** The value; null of a number that nobody has asked for as a matrix. */
+  private @Nullable DMatrixRMaj matrix;
+
+  /** The value if there is no matrix. */
+  private double number;
 
   /** What computed the value; null for leaves, constants and detached variables. */
   private final @Nullable Operation operation;
 
-  /** Empty for a leaf; null for what is not tracked. */
-  private final Variable @Nullable [] inputs;
+  /** One variable; or an array of several, empty for a leaf; null for what is not tracked. */
+  private final @Nullable Object inputs;
 
   /** A name, or a {@link Watch} with a name in it: one field for what most variables lack. */
   private @Nullable Object label;
@@ -49,18 +56,38 @@ public final class Variable
   /** Of a leaf: how often its matrix was changed. Of others: the sum of it over the inputs. */
   private int version;
 
-  /** To find this in a table by. */
-  private final int hash;
+  /** The walk that has numbered this last. */
+  private @Nullable Numbering numbering;
 
-  /** A constant with the same matrix, once someone has asked for it. */
-  private @Nullable Variable detached;
+  private int position;
 
-  Variable(DMatrixRMaj value, @Nullable Operation operation, Variable @Nullable [] inputs) {
-    this.value = Objects.requireNonNull(value, "the matrix of a variable");
+  Variable(DMatrixRMaj value, @Nullable Operation operation, @Nullable Object inputs) {
+    this(Objects.requireNonNull(value, "the matrix of a variable"), 0, operation, inputs);
+  }
+
+  /** Of a 1×1, which is a matrix only when someone asks for it. */
+  Variable(double value, @Nullable Operation operation, @Nullable Object inputs) {
+    this(null, value, operation, inputs);
+  }
+
+  private Variable(
+      @Nullable DMatrixRMaj matrix,
+      double number,
+      @Nullable Operation operation,
+      @Nullable Object inputs) {
+    this.matrix = matrix;
+    this.number = number;
     this.operation = operation;
     this.inputs = inputs;
-    this.version = inputs == null ? 0 : versionOf(inputs);
-    this.hash = inputs == null ? 0 : hashOf(operation, inputs);
+    this.version = inputs == null ? 0 : inputVersions();
+  }
+
+  private static VarHandle numberingHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Variable.class, "numbering", Numbering.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   /** {@return a leaf with this matrix, which is not copied} */
@@ -135,7 +162,13 @@ public final class Variable
 
   /** {@return the matrix itself, to be read, not changed} */
   public DMatrixRMaj value() {
-    return value;
+    DMatrixRMaj known = matrixIfAny();
+    if (known == null) {
+      known = matrix(number);
+      VarHandle.releaseFence(); // another thread that finds the matrix finds it filled
+      matrix = known;
+    }
+    return known;
   }
 
   /**
@@ -148,17 +181,19 @@ public final class Variable
     if (label instanceof Watch watch) {
       watch.read(this);
     }
-    return value.data[0];
+    return number();
   }
 
   /** {@return the number of rows} */
   public int getNumRows() {
-    return value.numRows;
+    DMatrixRMaj known = matrixIfAny();
+    return known == null ? 1 : known.numRows;
   }
 
   /** {@return the number of columns} */
   public int getNumCols() {
-    return value.numCols;
+    DMatrixRMaj known = matrixIfAny();
+    return known == null ? 1 : known.numCols;
   }
 
   /**
@@ -170,20 +205,7 @@ public final class Variable
 
   /** {@return a constant with the same matrix: derivatives stop here} */
   public Variable detach() {
-    return isTracked() ? constant(value) : this;
-  }
-
-  /** {@return the same constant whenever it is asked for: not to be named, or handed out} */
-  Variable view() {
-    if (inputs == null) {
-      return this;
-    }
-    Variable known = detached;
-    if (known == null) {
-      known = constant(value);
-      detached = known;
-    }
-    return known;
+    return isTracked() ? constant(value()) : this;
   }
 
   /** {@return the operation that computed the value; null of a leaf, a constant, a detached one} */
@@ -243,7 +265,11 @@ public final class Variable
    */
   public Gradients backward(DMatrixRMaj seed) {
     Shapes.require(
-        Shapes.same(seed, value), "backward: the seed is %s, but %s is %s", seed, name(), value);
+        Shapes.same(seed, value()),
+        "backward: the seed is %s, but %s is %s",
+        seed,
+        name(),
+        value());
     return Gradients.of(this, constant(seed));
   }
 
@@ -273,12 +299,56 @@ public final class Variable
   /** The name and the shape, with the value of a 1×1. */
   @Override
   public String toString() {
-    String shape = name() + " " + Shapes.of(value);
-    return value.getNumElements() == 1 ? shape + " = " + value.data[0] : shape;
+    String shape = name() + " " + Shapes.of(value());
+    return isNumber() ? shape + " = " + number() : shape;
   }
 
+  /** {@return how many inputs there are: none of a leaf, nor of what is not tracked} */
+  int inputCount() {
+    return inputs instanceof Variable ? 1 : inputs == null ? 0 : ((Variable[]) inputs).length;
+  }
+
+  /** {@return the inputs, to be read; of one, a new array} */
   Variable[] inputArray() {
-    return inputs == null ? NO_INPUTS : inputs;
+    if (inputs instanceof Variable only) {
+      return new Variable[] {only};
+    }
+    return inputs == null ? NO_INPUTS : (Variable[]) inputs;
+  }
+
+  /** {@return the k-th input} */
+  Variable input(int k) {
+    return inputs instanceof Variable only ? only : inputArray()[k];
+  }
+
+  /** {@return whether this is 1×1} */
+  boolean isNumber() {
+    DMatrixRMaj known = matrixIfAny();
+    return known == null || (known.numRows == 1 && known.numCols == 1);
+  }
+
+  /** {@return the entry of a 1×1} */
+  double number() {
+    DMatrixRMaj known = matrixIfAny();
+    return known == null ? number : known.data[0];
+  }
+
+  /** {@return the matrix; null if this is a number, and nobody has asked for its matrix} */
+  @Nullable DMatrixRMaj matrixIfAny() {
+    DMatrixRMaj known = matrix;
+    VarHandle.acquireFence();
+    return known;
+  }
+
+  /** {@return a constant with this value: the same matrix, if there is one} */
+  Variable copy() {
+    return new Variable(matrixIfAny(), number, null, null);
+  }
+
+  /** Gives this constant, which nobody else may hold, the value of another variable. */
+  void show(Variable other) {
+    matrix = other.matrixIfAny();
+    number = other.number;
   }
 
   /** {@return the name given by {@link #named}, if any} */
@@ -311,50 +381,55 @@ public final class Variable
 
   /** Throws if the matrix of an input was changed after this was computed from it. */
   void requireCurrent() {
-    if (operation == null || inputs == null || version == versionOf(inputs)) {
+    if (operation == null || inputs == null || version == inputVersions()) {
       return;
     }
     throw new IllegalStateException(
         "backward: a leaf among the inputs of "
             + this
             + " was changed after the graph was recorded: "
-            + List.of(inputs)
+            + inputs()
             + "; compute the result again");
   }
 
-  /** {@return a number that differs from that of most other tracked variables} */
-  int hash() {
-    return hash;
+  /** {@return the walk that has numbered this, or is doing so; null if none has} */
+  @Nullable Numbering numbering() {
+    return numbering;
   }
 
-  /**
-   * From those of the inputs, so that it takes no call to the virtual machine, as identityHashCode
-   * does for a new object. The same operation on the same inputs has the same.
-   */
-  private int hashOf(@Nullable Operation computedBy, Variable[] from) {
-    if (computedBy == null) {
-      return System.identityHashCode(this);
-    }
-    int sum = computedBy.name().hashCode();
-    for (Variable input : from) {
-      sum = (sum + input.hash) * 0x9E3779B9;
-      sum ^= sum >>> 15;
-    }
-    return sum;
+  /** {@return whether this is numbered by another walk now: no third one was faster} */
+  boolean changeNumbering(@Nullable Numbering from, Numbering to) {
+    return NUMBERING.compareAndSet(this, from, to);
   }
 
-  private static int versionOf(Variable[] inputs) {
+  /** {@return the number, to be asked by the walk that gave it} */
+  int position() {
+    return position;
+  }
+
+  void position(int given) {
+    position = given;
+  }
+
+  private int inputVersions() {
     int sum = 0;
-    for (Variable input : inputs) {
+    for (int k = 0; k < inputCount(); k++) {
+      Variable input = input(k);
       sum += input.isLeaf() ? input.version : 0;
     }
     return sum;
   }
 
   private void requireScalar(String operation, String instead) {
-    if (value.numRows != 1 || value.numCols != 1) {
+    if (!isNumber()) {
       throw new IllegalStateException(
-          operation + ": needs a 1x1, but " + name() + " is " + Shapes.of(value) + "; " + instead);
+          operation
+              + ": needs a 1x1, but "
+              + name()
+              + " is "
+              + Shapes.of(value())
+              + "; "
+              + instead);
     }
   }
 

@@ -48,10 +48,10 @@ final class Watch {
     this.reader = null;
   }
 
-  /** {@return the watch of the first input that is under one, if any} */
-  static @Nullable Watch among(Variable[] inputs) {
-    for (Variable input : inputs) {
-      Watch watch = input.watch();
+  /** {@return the watch of the first input of a new variable that is under one, if any} */
+  static @Nullable Watch over(Variable computed) {
+    for (int k = 0; k < computed.inputCount(); k++) {
+      Watch watch = computed.input(k).watch();
       if (watch != null && (watch.user == null || watch.user == Thread.currentThread())) {
         return watch;
       }
