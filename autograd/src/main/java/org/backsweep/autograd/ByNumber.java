@@ -32,7 +32,7 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
-      Variable pull(Variable g, double s) {
+      Variable pull(Variable g, Operation self) {
         return g;
       }
     },
@@ -50,7 +50,7 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
-      Variable pull(Variable g, double s) {
+      Variable pull(Variable g, Operation self) {
         return g;
       }
     },
@@ -68,8 +68,8 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
-      Variable pull(Variable g, double s) {
-        return g.scale(s);
+      Variable pull(Variable g, Operation self) {
+        return self.apply(g);
       }
     },
 
@@ -86,8 +86,8 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
-      Variable pull(Variable g, double s) {
-        return g.divide(s);
+      Variable pull(Variable g, Operation self) {
+        return self.apply(g);
       }
     };
 
@@ -101,7 +101,7 @@ final class ByNumber extends Operation implements Entrywise {
 
     abstract double at(double s, double x);
 
-    abstract Variable pull(Variable g, double s);
+    abstract Variable pull(Variable g, Operation self);
   }
 
   @Override
@@ -153,7 +153,7 @@ final class ByNumber extends Operation implements Entrywise {
 
   @Override
   Variable pull(int k, Variable g, Variable[] inputs, Variable output) {
-    return kind.pull(g, number);
+    return kind.pull(g, this);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
@@ -54,34 +55,28 @@ final class Sweep {
   /** {@return the derivatives of {@code Σ seed ⊙ result} in {@code ws}, as live variables} */
   static List<Variable> recorded(Variable result, Variable seed, Variable[] ws) {
     Set<Variable> wanted = identitySet(ws);
-    Sweep sweep = new Sweep(new Path(result, wanted::contains, ws), true);
-    sweep.run(seed, wanted);
-    List<Variable> gradients = new ArrayList<>(ws.length);
-    for (int i = 0; i < ws.length; i++) {
-      Variable cotangent = sweep.cotangentOf(i);
-      gradients.add(cotangent != null ? cotangent : Variable.constant(zeros(ws[i])));
+    try (Path path = new Path(result, wanted::contains)) {
+      Sweep sweep = new Sweep(path, true);
+      sweep.run(seed, wanted);
+      List<Variable> gradients = new ArrayList<>(ws.length);
+      for (Variable w : ws) {
+        Variable cotangent = sweep.cotangentOf(w);
+        gradients.add(cotangent != null ? cotangent : Variable.constant(zeros(w)));
+      }
+      return gradients;
     }
-    return gradients;
   }
 
   /** {@return the cotangents of all leaves and of {@code alsoKeep}, none shared with another} */
   static IdentityHashMap<Variable, DMatrixRMaj> values(
       Variable result, Variable seed, Set<Variable> alsoKeep) {
-    Path path =
-        alsoKeep.isEmpty()
-            ? new Path(result, Variable::isLeaf)
-            : new Path(result, node -> node.isLeaf() || alsoKeep.contains(node));
-    Sweep sweep = new Sweep(path, false);
-    sweep.run(seed, alsoKeep);
-    IdentityHashMap<Variable, DMatrixRMaj> cotangents = new IdentityHashMap<>();
-    for (int i = 0; i < path.size(); i++) {
-      Variable cotangent = sweep.cotangents[i];
-      if (cotangent != null) {
-        DMatrixRMaj value = cotangent.value();
-        cotangents.put(path.node(i), sweep.owned[i] ? value : value.copy());
-      }
+    Predicate<Variable> wanted =
+        alsoKeep.isEmpty() ? Variable::isLeaf : node -> node.isLeaf() || alsoKeep.contains(node);
+    try (Path path = new Path(result, wanted)) {
+      Sweep sweep = new Sweep(path, false);
+      sweep.run(seed, alsoKeep);
+      return sweep.cotangents();
     }
-    return cotangents;
   }
 
   static Set<Variable> identitySet(Variable[] variables) {
@@ -99,15 +94,13 @@ final class Sweep {
       cotangents[0] = seed;
     }
     boolean keepsSome = !keep.isEmpty();
-    int edge = path.edges();
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
-      edge -= node.inputCount();
       Variable cotangent = cotangents[i];
       if (cotangent == null || node.isLeaf()) {
         continue;
       }
-      passOn(node, edge, cotangent);
+      passOn(node, cotangent);
       if (keepsSome && keep.contains(node)) {
         owned[i] = false;
       } else {
@@ -117,14 +110,14 @@ final class Sweep {
   }
 
   /** Case 1: through each input of a node, the cotangent times the local derivative. */
-  private void passOn(Variable node, int firstEdge, Variable cotangent) {
+  private void passOn(Variable node, Variable cotangent) {
     node.requireCurrent();
     Operation operation = operationOf(node);
     Variable[] inputs = recorded ? node.inputArray() : show(node, operation);
     Variable output = recorded ? node : show(node, shownOutput);
     Variable g = recorded ? cotangent : cotangent.detach();
     for (int k = 0; k < inputs.length; k++) {
-      int position = path.inputPosition(firstEdge + k);
+      int position = path.inputPosition(node, k);
       if (position >= 0 && !addInPlace(node, g, position)) {
         Variable contribution = pull(node, k, g, inputs, output);
         boolean isNew = !recorded && contribution.isComputedUntracked() && contribution != g;
@@ -238,8 +231,20 @@ final class Sweep {
         || contribution == shownInputs[1];
   }
 
-  private @Nullable Variable cotangentOf(int asked) {
-    int position = path.positionOf(asked);
+  private IdentityHashMap<Variable, DMatrixRMaj> cotangents() {
+    IdentityHashMap<Variable, DMatrixRMaj> found = new IdentityHashMap<>();
+    for (int i = 0; i < path.size(); i++) {
+      Variable cotangent = cotangents[i];
+      if (cotangent != null) {
+        DMatrixRMaj value = cotangent.value();
+        found.put(path.node(i), owned[i] ? value : value.copy());
+      }
+    }
+    return found;
+  }
+
+  private @Nullable Variable cotangentOf(Variable w) {
+    int position = path.positionOf(w);
     return position < 0 ? null : cotangents[position];
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PathTest {
@@ -15,7 +16,7 @@ class PathTest {
 
   @Test
   void nodes_comeBeforeWhatTheyWereComputedFrom() {
-    List<Variable> nodes = nodes(new Path(result, Variable::isLeaf));
+    List<Variable> nodes = nodes(Variable::isLeaf);
     assertThat(nodes).hasSize(7).startsWith(result).doesNotHaveDuplicates();
     for (Variable node : nodes) {
       for (Variable input : node.inputs()) {
@@ -26,39 +27,35 @@ class PathTest {
   }
 
   @Test
-  void edges_leadToThePositionsOfInputs() {
-    Path path = new Path(result, Variable::isLeaf, w, x, Variable.leaf(0));
-    int edge = path.edges();
-    for (int i = 0; i < path.size(); i++) {
-      Variable node = path.node(i);
-      edge -= node.inputCount();
-      for (int k = 0; k < node.inputCount(); k++) {
-        int position = path.inputPosition(edge + k);
-        Variable input = node.input(k);
-        assertThat(position < 0 ? input.isTracked() : path.node(position) != input).isFalse();
+  void positions_areThoseOfNodes() {
+    try (Path path = new Path(result, Variable::isLeaf)) {
+      for (int i = 0; i < path.size(); i++) {
+        Variable node = path.node(i);
+        assertThat(path.positionOf(node)).isEqualTo(i);
+        for (int k = 0; k < node.inputCount(); k++) {
+          int position = path.inputPosition(node, k);
+          assertThat(position < 0 ? node.input(k).isTracked() : position <= i).isFalse();
+        }
       }
+      assertThat(path.positionOf(Variable.leaf(0))).isNegative();
     }
-    assertThat(edge).isZero();
-    assertThat(path.node(path.positionOf(0))).isSameAs(w);
-    assertThat(path.node(path.positionOf(1))).isSameAs(x);
-    assertThat(path.positionOf(2)).isNegative();
   }
 
   /** Each variable keeps the number of one walk only: the inner ones must do without. */
   @Test
   void walksWithinAWalk_findTheSame() {
-    List<Variable> alone = nodes(new Path(result, Variable::isLeaf));
+    List<Variable> alone = nodes(Variable::isLeaf);
     List<List<Variable>> inner = new ArrayList<>();
     Predicate<Variable> walking =
         node -> {
-          inner.add(nodes(new Path(result, Variable::isLeaf)));
+          inner.add(nodes(Variable::isLeaf));
           Variable again = result.plus(shared);
           assertThat(again.backward().of(x).data).containsExactly(3 + 2 * 6 * 3 + 3);
           return node.isLeaf();
         };
-    assertThat(nodes(new Path(result, walking))).isEqualTo(alone);
+    assertThat(nodes(walking)).isEqualTo(alone);
     assertThat(inner).hasSize(2).allMatch(alone::equals);
-    assertThat(nodes(new Path(result, Variable::isLeaf))).isEqualTo(alone);
+    assertThat(nodes(Variable::isLeaf)).isEqualTo(alone);
   }
 
   @Test
@@ -67,21 +64,19 @@ class PathTest {
         node -> {
           throw new IllegalStateException("not this one");
         };
-    List<Variable> before = nodes(new Path(result, Variable::isLeaf));
+    List<Variable> before = nodes(Variable::isLeaf);
     try {
-      assertThat(new Path(result, failing).size()).isNegative();
+      assertThat(nodes(failing)).isNull();
     } catch (IllegalStateException e) {
       assertThat(e).hasMessage("not this one");
     }
-    assertThat(nodes(new Path(result, Variable::isLeaf))).isEqualTo(before);
+    assertThat(nodes(Variable::isLeaf)).isEqualTo(before);
     assertThat(x.numbering()).isSameAs(result.numbering());
   }
 
-  private static List<Variable> nodes(Path path) {
-    List<Variable> nodes = new ArrayList<>();
-    for (int i = 0; i < path.size(); i++) {
-      nodes.add(path.node(i));
+  private List<Variable> nodes(Predicate<Variable> wanted) {
+    try (Path path = new Path(result, wanted)) {
+      return IntStream.range(0, path.size()).mapToObj(path::node).toList();
     }
-    return nodes;
   }
 }
