@@ -10,6 +10,7 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** PyTorch through the Deep Java Library: eager, in double precision. */
@@ -54,6 +55,10 @@ final class Djl implements Peer {
   }
 
   private NDArray matrix(double[][] rows) {
+    return matrix(manager, rows);
+  }
+
+  static NDArray matrix(NDManager manager, double[][] rows) {
     double[] flat = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     return manager.create(flat, new Shape(rows.length, rows[0].length));
   }
@@ -101,5 +106,10 @@ final class Djl implements Peer {
         return derivative;
       }
     };
+  }
+
+  @Override
+  public Optional<Differentiated> differentiate(Model model) {
+    return Optional.of(new DjlModel(engine, manager, model));
   }
 }

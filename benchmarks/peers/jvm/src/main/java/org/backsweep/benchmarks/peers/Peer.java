@@ -1,5 +1,6 @@
 package org.backsweep.benchmarks.peers;
 
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** A system that computes derivatives. */
@@ -23,4 +24,18 @@ interface Peer {
    * is the result}
    */
   DoubleSupplier chain(int turns, double a);
+
+  /** {@return a model's value and gradient; empty if this peer is not asked for them} */
+  default Optional<Differentiated> differentiate(Model model) {
+    return Optional.empty();
+  }
+
+  /** A function at a point. */
+  interface Differentiated {
+    /** {@return the value; computes the gradients} */
+    double value();
+
+    /** {@return the gradient by a matrix, row by row, as the last value left it} */
+    double[] gradient(int matrix);
+  }
 }

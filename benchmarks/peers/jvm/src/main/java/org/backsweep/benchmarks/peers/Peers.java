@@ -2,9 +2,11 @@ package org.backsweep.benchmarks.peers;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Prints a line for each figure of a peer, its fields separated by tabs: the peer, the case,
@@ -55,10 +57,20 @@ public final class Peers {
 
   private void run() {
     print(page, name, "version", peer.version());
+    warmUp();
     for (String network : Network.NAMES) {
       measure(network, 1, () -> checked(Network.of(network)));
     }
     measure("scalar chain", 2 * TURNS, this::checkedChain);
+    for (Model model : Model.values()) {
+      peer.differentiate(model)
+          .ifPresent(found -> measure(model.title(), 1, () -> checked(model, found)));
+    }
+  }
+
+  /** Compiles what all cases share, so that the first is not measured before it is compiled. */
+  private void warmUp() {
+    Stopwatch.microseconds(peer.step(Network.of("4-16-3 b32")));
   }
 
   /** What fails in one case does not keep the others from being measured. */
@@ -89,9 +101,37 @@ public final class Peers {
       y = Math.sin(y) * FACTOR;
     }
     for (int i = 1; i <= 2; i++) {
-      check("the derivative " + i, chain.getAsDouble(), derivative);
+      check("derivative " + i, chain.getAsDouble(), derivative);
     }
     return chain;
+  }
+
+  private static DoubleSupplier checked(Model model, Peer.Differentiated found) {
+    for (int i = 1; i <= 2; i++) {
+      check("value " + i, found.value(), model.value(model.at()));
+      for (int matrix = 0; matrix < model.at().length; matrix++) {
+        checkSlope(model, matrix, found.gradient(matrix));
+      }
+    }
+    return found::value;
+  }
+
+  /** Along a direction at random, as far as differences tell. */
+  private static void checkSlope(Model model, int matrix, double[] gradient) {
+    double[][] at = model.at()[matrix];
+    double[][] direction = Model.noise(at.length, at[0].length, 11);
+    double[] flat = Arrays.stream(direction).flatMapToDouble(Arrays::stream).toArray();
+    double expected = model.slope(matrix, direction);
+    double found = dot(gradient, flat);
+    double size = Math.sqrt(dot(gradient, gradient) * dot(flat, flat));
+    if (!(Math.abs(found - expected) <= 1e-6 * size)) {
+      throw new ArithmeticException(
+          "the slope by matrix " + matrix + " is " + found + ", not " + expected);
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
   }
 
   private static void check(String what, double found, double expected) {
