@@ -47,7 +47,7 @@ public final class Results {
       measure(figures, tier, "MatrixProduct.backsweep", args);
     }
     for (Tier tier : Tier.steps()) {
-      measure(figures, tier, "TrainingStep.replayed", args);
+      measure(figures, tier, "TrainingStep.(eager|replayed)", args);
     }
     figures.add("StartUp", "", startUp(), Double.NaN);
     new Peers(figures, directory.resolve("peers")).measure();

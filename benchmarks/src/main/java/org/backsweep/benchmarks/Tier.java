@@ -22,7 +22,7 @@ record Tier(String name, String blas, List<String> arguments) {
         JAVA.threads(1), JAVA.threads(2), VECTOR, OPENBLAS.threads(1), OPENBLAS.threads(2));
   }
 
-  /** Those in which steps of a plan are measured, besides our own loops. */
+  /** Those in which training steps are measured, besides our own loops. */
   static List<Tier> steps() {
     return List.of(OPENBLAS.threads(1), OPENBLAS.threads(2));
   }
