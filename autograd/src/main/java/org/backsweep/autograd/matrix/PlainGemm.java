@@ -51,6 +51,10 @@ final class PlainGemm implements Gemm {
       }
       if (rows == 1 && stepB == 1) {
         RowTimesMatrix.add(a, alongA, b, inner, cols, c);
+      } else if (cols == 1 && stepA == 1) {
+        RowTimesMatrix.add(b, alongB, a, inner, rows, c);
+      } else if (cols == 1) {
+        MatrixTimesColumn.add(a, stepA, alongA, b, alongB, inner, rows, c);
       } else {
         DotTiles.add(a, stepA, alongA, b, stepB, alongB, inner, rows, cols, c);
       }
