@@ -89,7 +89,7 @@ final class Directional {
   }
 
   private void everyInputTogether() {
-    for (int r = 0; r < experiment.settings().directions; r++) {
+    for (int r = 0; r < experiment.settings().directions && wrongDirection == null; r++) {
       probe(directions.random(random), "direction " + (r + 1), r == 0);
     }
   }
@@ -111,14 +111,14 @@ final class Directional {
     if (Vectors.largest(u) == 0) {
       return;
     }
-    Entry entry = new Probe(experiment, u, null, random, aligned).run(where, order);
+    Entry entry = new Probe(experiment, u, random, aligned).run(where, order);
     if (entry.verdict() == Verdict.INCONCLUSIVE) {
       // Once more: an output's derivative may be small along this direction by chance.
-      entry = new Probe(experiment, u, null, random, aligned).run(where, order);
+      entry = new Probe(experiment, u, random, aligned).run(where, order);
     }
     entry = underPolicy(entry);
     entries.add(entry);
-    if (entry.verdict().compareTo(Verdict.KINK_BAD) >= 0 && wrongDirection == null) {
+    if (entry.isWrong() && wrongDirection == null) {
       wrongDirection = u;
       wrongEntry = entry;
     }

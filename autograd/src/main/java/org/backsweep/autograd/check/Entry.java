@@ -26,6 +26,11 @@ public record Entry(
     return analytic / numeric.value();
   }
 
+  /** {@return whether the derivative is wrong} */
+  boolean isWrong() {
+    return verdict.compareTo(Verdict.KINK_BAD) >= 0;
+  }
+
   Entry with(Verdict other) {
     return new Entry(where, order, other, analytic, numeric, tolerance, evaluations, note);
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numerical derivative of every output along one direction, with an error bound for each.
@@ -46,6 +47,9 @@ final class Ladder {
   private final boolean[] moves;
   private final int[] vain;
   private boolean unmovedToo;
+  private boolean climbed;
+  private boolean hasNoise;
+  private @Nullable Side side;
   private final double[] noise;
 
   /**
@@ -88,6 +92,10 @@ final class Ladder {
 
   /** Adds rungs until each output is resolved or cannot be. */
   void climb() {
+    if (climbed) {
+      return;
+    }
+    climbed = true;
     while (rungs.size() < FEWEST) {
       addSmaller();
     }
@@ -160,8 +168,14 @@ final class Ladder {
     return improved;
   }
 
+  /** {@return whether noise is taken into account} */
+  boolean hasNoise() {
+    return hasNoise;
+  }
+
   /** Takes the measured noise of each output into account from now on. */
   void noise(double[] standardDeviations) {
+    hasNoise = true;
     Arrays.setAll(noise, j -> Math.max(noise[j], standardDeviations[j]));
     forget();
     estimate();
@@ -179,14 +193,21 @@ final class Ladder {
 
   /** Keeps only steps that reach across no kink, as far as there are such. */
   Side stayOnBranch() {
+    if (side == null || side == Side.CLEARED) {
+      side = side == null ? lookForKinks() : Side.CLEAR;
+    }
+    return side;
+  }
+
+  private Side lookForKinks() {
     Branches here = line.branches(0);
     if (here == null) {
       return Side.CLEAR;
     }
     double largest = rungs.get(0).t();
-    double clear = clear(largest, here);
+    double clear = isNowhereClear(here) ? SMALLEST / 2 : clear(largest, here);
     // Between steps that are clear may be some that are not: two kinks can undo each other.
-    for (double t = clear / 8; t > NEAREST; t /= 8) {
+    for (double t = clear / 8; clear >= SMALLEST && t > NEAREST; t /= 8) {
       clear = reachesAcross(t, here) ? clear(t / 2, here) : clear;
     }
     if (clear < SMALLEST) {
@@ -196,6 +217,16 @@ final class Ladder {
       restart(clear);
     }
     return clear < largest ? Side.CLEARED : Side.CLEAR;
+  }
+
+  /** Whether steps of all sizes reach across a kink, to judge by a few of them. */
+  private boolean isNowhereClear(Branches here) {
+    for (double t = SMALLEST; t < 1; t *= 0x1p10) {
+      if (!reachesAcross(t, here)) {
+        return false;
+      }
+    }
+    return reachesAcross(rungs.get(0).t(), here);
   }
 
   /** The largest step, from t on by halves, that reaches across no kink. */

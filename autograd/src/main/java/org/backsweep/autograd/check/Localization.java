@@ -25,75 +25,81 @@ final class Localization {
 
   /** {@return the entry that is wrong, or the smallest part that was found wrong} */
   Culprit of(double[] u, Entry whole) {
-    Layout.Block block = failingBlock(u);
-    if (block == null) {
-      return new Culprit(whole, null);
-    }
-    return new Culprit(within(u, block), block);
-  }
-
-  private Entry within(double[] u, Layout.Block block) {
-    int begin = block.start();
-    int end = block.end();
-    while (end - begin > 1) {
-      int middle = (begin + end) >>> 1;
-      if (isWrong(directions.only(u, begin, middle), null)) {
-        end = middle;
-      } else {
-        begin = middle;
+    // Kinks, which the first sight is blind to, were looked for where all moved.
+    for (boolean atFirstSight : new boolean[] {true, false}) {
+      Layout.Block block = failingBlock(u, atFirstSight);
+      Entry entry = block == null ? null : within(u, block, atFirstSight);
+      if (block != null && entry != null) {
+        return new Culprit(entry, block);
+      }
+      if (block != null && !atFirstSight) {
+        Probe all = probe(directions.only(u, block.start(), block.end()));
+        return new Culprit(all.run("input " + block.name(), order), block);
       }
     }
-    double[] entry = directions.only(u, begin, end);
-    String input = experiment.subject().inputs().nameOf(begin);
-    Entry alone = probe(entry, null, "input " + input);
-    if (!isWrong(alone)) {
-      return probe(directions.only(u, block.start(), block.end()), null, "input " + block.name());
-    }
-    return ofOutput(entry, input, alone);
+    return new Culprit(whole, null);
   }
 
-  private Entry ofOutput(double[] u, String input, Entry whole) {
-    int outputs = experiment.base().length;
-    int begin = 0;
-    int end = outputs;
-    while (end - begin > 1) {
-      int middle = (begin + end) >>> 1;
-      if (isWrong(u, mask(begin, middle))) {
-        end = middle;
-      } else {
-        begin = middle;
-      }
-    }
-    String name = "∂" + experiment.subject().outputs().nameOf(begin) + "/∂" + input;
-    Entry entry = probe(u, mask(begin, end), name);
-    return isWrong(entry) ? entry : whole;
-  }
-
-  private Layout.@Nullable Block failingBlock(double[] u) {
+  private Layout.@Nullable Block failingBlock(double[] u, boolean atFirstSight) {
     for (Layout.Block block : experiment.subject().inputs().blocks()) {
-      if (isWrong(directions.only(u, block.start(), block.end()), null)) {
+      if (isWrong(directions.only(u, block.start(), block.end()), atFirstSight)) {
         return block;
       }
     }
     return null;
   }
 
-  private double[] mask(int begin, int end) {
+  private @Nullable Entry within(double[] u, Layout.Block block, boolean atFirstSight) {
+    int begin = block.start();
+    int end = block.end();
+    while (end - begin > 1) {
+      int middle = (begin + end) >>> 1;
+      if (isWrong(directions.only(u, begin, middle), atFirstSight)) {
+        end = middle;
+      } else {
+        begin = middle;
+      }
+    }
+    String input = experiment.subject().inputs().nameOf(begin);
+    Probe probe = probe(directions.only(u, begin, end));
+    Entry alone = probe.run("input " + input, order);
+    return alone.isWrong() ? ofOutput(probe, input, alone) : null;
+  }
+
+  private Entry ofOutput(Probe probe, String input, Entry whole) {
+    int begin = 0;
+    int end = experiment.base().length;
+    while (end - begin > 1) {
+      int middle = (begin + end) >>> 1;
+      if (part(probe, begin, middle).run("", order).isWrong()) {
+        end = middle;
+      } else {
+        begin = middle;
+      }
+    }
+    String name = "∂" + experiment.subject().outputs().nameOf(begin) + "/∂" + input;
+    Entry entry = part(probe, begin, end).run(name, order);
+    return entry.isWrong() ? entry : whole;
+  }
+
+  private Probe part(Probe probe, int begin, int end) {
     double[] mask = new double[experiment.base().length];
     java.util.Arrays.fill(mask, begin, end, 1);
-    return mask;
+    return probe.of(mask, random());
   }
 
-  private boolean isWrong(double[] u, double @Nullable [] mask) {
-    return Vectors.largest(u) != 0 && isWrong(probe(u, mask, ""));
+  private boolean isWrong(double[] u, boolean atFirstSight) {
+    if (Vectors.largest(u) == 0) {
+      return false;
+    }
+    return atFirstSight ? probe(u).isWrongAtFirstSight(order) : probe(u).run("", order).isWrong();
   }
 
-  private static boolean isWrong(Entry entry) {
-    return entry.verdict().compareTo(Verdict.KINK_BAD) >= 0;
+  private Probe probe(double[] u) {
+    return new Probe(experiment, u, random(), true);
   }
 
-  private Entry probe(double[] u, double @Nullable [] mask, String where) {
-    SplittableRandom random = new SplittableRandom(experiment.settings().seed);
-    return new Probe(experiment, u, mask, random, true).run(where, order);
+  private SplittableRandom random() {
+    return new SplittableRandom(experiment.settings().seed);
   }
 }

@@ -18,71 +18,78 @@ final class Probe {
   private static final double DIGITS = 1e-6;
   private static final double NOISY = 1e-8;
   private static final double JUMP = 1e-3;
+  private static final double BEYOND_DOUBT = 100;
 
   private final Experiment experiment;
   private final Line line;
+  private final Ladder ladder;
   private final Weights weights;
   private final double @Nullable [] mask;
   private final RandomGenerator random;
   private final boolean aligned;
+  private final int before;
   private boolean noisy;
 
   /**
    * A probe along u.
    *
-   * @param mask 0 for outputs to leave out; null for all
    * @param aligned whether the weights are to have the signs of the derivatives
    */
-  Probe(
+  Probe(Experiment experiment, double[] u, RandomGenerator random, boolean aligned) {
+    this(experiment, new Line(experiment, u), null, null, random, aligned);
+  }
+
+  private Probe(
       Experiment experiment,
-      double[] u,
+      Line line,
+      @Nullable Ladder ladder,
       double @Nullable [] mask,
       RandomGenerator random,
       boolean aligned) {
     this.experiment = experiment;
-    this.line = new Line(experiment, u);
+    this.before = experiment.evaluations();
+    this.line = line;
+    this.ladder = ladder == null ? ladder(experiment, line) : ladder;
     this.weights = new Weights(experiment, mask, random, aligned);
     this.mask = mask;
     this.random = random;
     this.aligned = aligned;
   }
 
-  /** {@return the outcome, described as of {@code where}} */
-  Entry run(String where, int order) {
-    int before = experiment.evaluations();
+  private static Ladder ladder(Experiment experiment, Line line) {
     Settings settings = experiment.settings();
     double largest = Directions.largestStep(experiment.point(), line.direction());
-    Ladder ladder = new Ladder(line, experiment.base(), settings.rtol, settings.stepMax, largest);
+    return new Ladder(line, experiment.base(), settings.rtol, settings.stepMax, largest);
+  }
+
+  /** {@return a probe of the outputs whose entry in the mask is not 0, along the same steps} */
+  Probe of(double[] outputs, RandomGenerator random) {
+    Probe part = new Probe(experiment, line, ladder, outputs, random, aligned);
+    part.noisy = noisy;
+    return part;
+  }
+
+  /** {@return the outcome, described as of {@code where}} */
+  Entry run(String where, int order) {
     ladder.climb();
-    Comparison comparison = new Comparison(experiment, line, ladder, weights.of(ladder));
-    Outcome outcome = new Outcome(Verdict.PASS, "");
-    if (!comparison.agrees() || unresolved(ladder) >= 0) {
-      measureNoise(ladder);
-      comparison = new Comparison(experiment, line, ladder, weights.of(ladder));
-      outcome = judge(ladder, comparison);
-      if (outcome.verdict == Verdict.INCONCLUSIVE && !experiment.isBeside()) {
-        Ladder fitted = ladder.fitted(settings.rtol);
-        Comparison fit = new Comparison(experiment, line, fitted, weights.of(fitted));
-        if (unresolved(fitted) < 0 && fit.agrees()) {
-          outcome = new Outcome(Verdict.PASS, "");
-          comparison = fit;
-        }
-      }
-      Ladder.Side side =
-          outcome.verdict == Verdict.PASS ? Ladder.Side.CLEAR : ladder.stayOnBranch();
-      if (side == Ladder.Side.ON_A_KINK && !isToldByOneKink(outcome, order, ladder)) {
-        outcome = beside(order, "several kinks meet here");
-      }
-      if (side == Ladder.Side.CLEARED) {
-        Comparison nearer = new Comparison(experiment, line, ladder, weights.of(ladder));
-        Outcome there = judge(ladder, nearer);
-        boolean tells = there.verdict == Verdict.PASS || there.verdict == Verdict.FAIL;
-        if (tells || outcome.verdict != Verdict.KINK_OK) {
-          outcome = tells ? there : beside(order, nearer);
-        }
-        comparison = tells ? nearer : comparison;
-      }
-    }
+    Comparison comparison = comparison(ladder);
+    boolean passes = comparison.agrees() && unresolved(ladder) < 0;
+    Outcome outcome = passes ? new Outcome(Verdict.PASS, "", comparison) : doubted(order);
+    return entry(where, order, outcome);
+  }
+
+  /**
+   * {@return whether the derivative is wrong, as far as that is beyond doubt at once; else what a
+   * run would say} On kinks, which a run looks for, it may be mistaken.
+   */
+  boolean isWrongAtFirstSight(int order) {
+    ladder.climb();
+    boolean certain = unresolved(ladder) < 0 && comparison(ladder).differs(BEYOND_DOUBT);
+    return certain || run("", order).isWrong();
+  }
+
+  private Entry entry(String where, int order, Outcome outcome) {
+    Comparison comparison = outcome.comparison;
     double unit = only(comparison.weights()) * only(line.direction());
     return new Entry(
         where,
@@ -95,19 +102,63 @@ final class Probe {
         outcome.note);
   }
 
+  private Comparison comparison(Ladder steps) {
+    return new Comparison(experiment, line, steps, weights.of(steps));
+  }
+
+  /** What is said of a derivative that did not agree at once. */
+  private Outcome doubted(int order) {
+    measureNoise();
+    Outcome outcome = judge(comparison(ladder));
+    if (outcome.verdict == Verdict.INCONCLUSIVE && !experiment.isBeside()) {
+      outcome = fitted(outcome);
+    }
+    return outcome.verdict == Verdict.PASS ? outcome : onItsBranch(outcome, order);
+  }
+
+  /** Where rounding hides a function from steps, a fit may show that the derivative is right. */
+  private Outcome fitted(Outcome unfitted) {
+    Ladder fitted = ladder.fitted(experiment.settings().rtol);
+    Comparison comparison = comparison(fitted);
+    boolean passes = unresolved(fitted) < 0 && comparison.agrees();
+    return passes ? new Outcome(Verdict.PASS, "", comparison) : unfitted;
+  }
+
+  private Outcome onItsBranch(Outcome outcome, int order) {
+    return switch (ladder.stayOnBranch()) {
+      case CLEAR -> outcome;
+      case CLEARED -> nearer(outcome, order);
+      case ON_A_KINK ->
+          isToldByOneKink(outcome, order)
+              ? outcome
+              : beside(order, "several kinks meet here", outcome.comparison);
+    };
+  }
+
+  /** What is said once the steps that reached across kinks are gone. */
+  private Outcome nearer(Outcome outcome, int order) {
+    Outcome there = judge(comparison(ladder));
+    if (there.verdict == Verdict.PASS || there.verdict == Verdict.FAIL) {
+      return there;
+    }
+    return outcome.verdict == Verdict.KINK_OK
+        ? outcome
+        : veryNear(order, there.comparison, outcome.comparison);
+  }
+
   /** Whether it is certain that the derivative has to be between the one-sided ones, or is. */
-  private static boolean isToldByOneKink(Outcome outcome, int order, Ladder ladder) {
+  private boolean isToldByOneKink(Outcome outcome, int order) {
     return outcome.verdict == Verdict.KINK_OK
         || (outcome.verdict == Verdict.KINK_BAD && order == 1 && ladder.meetsOneKink());
   }
 
   /** Very near a kink differences know little; beside it they have to agree as well. */
-  private Outcome beside(int order, Comparison near) {
-    Outcome beside = beside(order, "a kink is very near");
+  private Outcome veryNear(int order, Comparison near, Comparison before) {
+    Outcome beside = beside(order, "a kink is very near", before);
     boolean right = beside.verdict == Verdict.KINK_OK && near.agrees() && near.isRough();
     return right || beside.verdict != Verdict.KINK_OK
         ? beside
-        : new Outcome(Verdict.INCONCLUSIVE, beside.note);
+        : new Outcome(Verdict.INCONCLUSIVE, beside.note, before);
   }
 
   /**
@@ -115,19 +166,19 @@ final class Probe {
    * beside. Of one kink the derivative is between the one-sided ones; where several meet it is what
    * their conventions make of it, and may be anything.
    */
-  private Outcome beside(int order, String why) {
+  private Outcome beside(int order, String why, Comparison here) {
     for (Experiment beside : experiment.beside()) {
-      Probe probe = new Probe(beside, line.direction(), mask, random, aligned);
-      Entry there = probe.run("beside", order);
+      Line parallel = new Line(beside, line.direction());
+      Entry there = new Probe(beside, parallel, null, mask, random, aligned).run("beside", order);
       if (there.verdict() == Verdict.PASS || there.verdict() == Verdict.KINK_OK) {
-        return new Outcome(Verdict.KINK_OK, why + "; beside, the derivative is right");
+        return new Outcome(Verdict.KINK_OK, why + "; beside, the derivative is right", here);
       }
       if (there.verdict() != Verdict.INCONCLUSIVE) {
         String values = "analytic " + there.analytic() + ", numeric " + there.numeric();
-        return new Outcome(there.verdict(), why + "; beside: " + values);
+        return new Outcome(there.verdict(), why + "; beside: " + values, here);
       }
     }
-    return new Outcome(Verdict.INCONCLUSIVE, why);
+    return new Outcome(Verdict.INCONCLUSIVE, why, here);
   }
 
   /** {@return the only entry that is not 0, so that results can be told per unit of it; else 1} */
@@ -142,9 +193,12 @@ final class Probe {
     return only == 0 ? 1 : only;
   }
 
-  private record Outcome(Verdict verdict, String note) {}
+  private record Outcome(Verdict verdict, String note, Comparison comparison) {}
 
-  private void measureNoise(Ladder ladder) {
+  private void measureNoise() {
+    if (ladder.hasNoise()) {
+      return;
+    }
     double[] noise = Noise.of(line, experiment.base());
     double[] inherited = experiment.inheritedRounding();
     for (int j = 0; j < noise.length; j++) {
@@ -155,22 +209,22 @@ final class Probe {
     ladder.climbUp(true);
   }
 
-  private Outcome judge(Ladder ladder, Comparison comparison) {
+  private Outcome judge(Comparison comparison) {
     int unresolved = unresolved(ladder);
     if (isRounding(comparison) || (unresolved < 0 && comparison.agrees())) {
-      return new Outcome(Verdict.PASS, "");
+      return new Outcome(Verdict.PASS, "", comparison);
     }
-    Outcome kink = kink(ladder, comparison);
+    Outcome kink = kink(comparison);
     if (kink != null) {
       return kink;
     }
     if (comparison.differs(noisy ? 10 : 4)) {
-      return new Outcome(Verdict.FAIL, "");
+      return new Outcome(Verdict.FAIL, "", comparison);
     }
-    return new Outcome(Verdict.INCONCLUSIVE, reason(unresolved, ladder));
+    return new Outcome(Verdict.INCONCLUSIVE, reason(unresolved), comparison);
   }
 
-  private String reason(int unresolved, Ladder ladder) {
+  private String reason(int unresolved) {
     if (unresolved < 0) {
       return "the difference is within a few times the error of the differences";
     }
@@ -224,7 +278,7 @@ final class Probe {
   }
 
   /** The verdict if the one-sided derivatives exist and differ; else null. */
-  private @Nullable Outcome kink(Ladder ladder, Comparison comparison) {
+  private @Nullable Outcome kink(Comparison comparison) {
     Estimate right = ladder.oneSided(comparison.weights(), 1);
     Estimate left = ladder.oneSided(comparison.weights(), -1);
     if (!isJump(left, right, comparison.magnitude())) {
@@ -236,7 +290,8 @@ final class Probe {
     boolean between = comparison.analytic() >= low && comparison.analytic() <= high;
     Ladder nearest = ladder.nearest(Math.ulp(experiment.magnitude()));
     if (between && isWrongBeside(nearest, comparison, right.value() - left.value())) {
-      return new Outcome(Verdict.FAIL, "a kink is very near, and the slope is that across it");
+      return new Outcome(
+          Verdict.FAIL, "a kink is very near, and the slope is that across it", comparison);
     }
     double unit = only(comparison.weights()) * only(line.direction());
     return new Outcome(
@@ -245,7 +300,8 @@ final class Probe {
             Locale.ROOT,
             "a kink: %s on one side, %s on the other",
             left.dividedBy(unit),
-            right.dividedBy(unit)));
+            right.dividedBy(unit)),
+        comparison);
   }
 
   /** Whether tiny steps show no jump, and a slope other than the one under test. */

@@ -18,6 +18,7 @@ class WrongRulesTest {
       new DMatrixRMaj(new double[][] {{1.5, 0.4, -0.9}, {-0.6, 1.1, 3.2}});
   private static final DMatrixRMaj SQUARE =
       new DMatrixRMaj(new double[][] {{0.3, -1.2, 0.8}, {2.1, 0.7, -0.4}, {0.2, 0.5, 1.7}});
+  private static final int MOST_EVALUATIONS = 300;
   private static final DMatrixRMaj ROW = new DMatrixRMaj(new double[][] {{1.3, 0.4, -0.9}});
 
   @Test
@@ -149,6 +150,7 @@ class WrongRulesTest {
       Function<Variable[], Variable> f, String words, DMatrixRMaj... at) {
     GradientReport report = GradientCheck.of(f).at(at).run();
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.FAIL);
+    assertThat(report.evaluations()).as(report.toString()).isLessThan(MOST_EVALUATIONS);
     assertThat(report.toString()).contains(words);
     return report;
   }
