@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Variable y = cube.apply(x);
  * }</pre>
  *
- * <p>An operation is immutable and may be used by many threads at once.
+ * <p>An operation is immutable and may be used by many threads at once. Its pullbacks must not keep
+ * what they are handed: see {@link Pullback}.
  */
 public abstract sealed class Operation permits FunctionalOperation, RandomOperation, ByNumber {
   private static final Object[] NO_PARAMETERS = {};
@@ -89,9 +90,11 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
     requireInputs(1);
     Variable input = x.isTracked() ? x : null;
     Entrywise each = x.isNumber() ? entrywise() : null;
-    return each != null
-        ? watched(new Variable(each.at(x.number(), 0), this, input))
-        : watched(new Variable(separate(compute(x.value()), x.value()), this, input));
+    if (each != null) {
+      return watched(new Variable(each.at(x.number(), 0), this, input));
+    }
+    DMatrixRMaj given = x.value();
+    return watched(new Variable(separate(compute(given), given), this, input));
   }
 
   /**
@@ -108,7 +111,9 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
     if (each != null) {
       return watched(new Variable(each.at(a.number(), b.number()), this, inputs));
     }
-    DMatrixRMaj value = separate(separate(compute(a.value(), b.value()), a.value()), b.value());
+    DMatrixRMaj first = a.value();
+    DMatrixRMaj second = b.value();
+    DMatrixRMaj value = separate(separate(compute(first, second), first), second);
     return watched(new Variable(value, this, inputs));
   }
 

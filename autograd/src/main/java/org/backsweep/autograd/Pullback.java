@@ -5,7 +5,9 @@ package org.backsweep.autograd;
  * that input, a matrix of the input's shape, linear in the cotangent.
  *
  * <p>It is written in Variables, with the library's own operations, and captures neither a variable
- * nor a matrix. The sweep hands it either bare values, and nothing is recorded, or the live
+ * nor a matrix. What it is handed is valid during the call only: a sweep goes on to show other
+ * values with the same variables. What it computes and gives back is the sweep's, which may change
+ * the matrix. The sweep hands it either bare values, and nothing is recorded, or the live
  * variables, and the result can be differentiated again. Where a local derivative can be infinite
  * or NaN, multiply with {@link Arithmetic#strongMult} or divide with {@link Arithmetic#strongDiv},
  * so that a zero cotangent gives zero.

@@ -97,7 +97,7 @@ final class Sweep {
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
       Variable cotangent = cotangents[i];
-      if (cotangent == null || node.isLeaf()) {
+      if (cotangent == null || node.inputCount() == 0) {
         continue;
       }
       passOn(node, cotangent);

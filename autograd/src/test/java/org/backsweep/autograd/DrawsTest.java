@@ -42,6 +42,16 @@ class DrawsTest {
   }
 
   @Test
+  void cotangentOfWhatWasDrawn_canBeKept() {
+    Variable x = Variable.leaf(matrix(3, 4));
+    Variable drawn = new Draws(new SplittableRandom(1)).matrix(1, 2, u -> u);
+    Variable y = x.elementMult(drawn).sum();
+    assertThat(y.backward(drawn).of(drawn).data).containsExactly(3, 4);
+    assertThat(y.gradient(drawn).value().data).containsExactly(3, 4);
+    assertThat(drawn.sum().backward(drawn).of(drawn).data).containsExactly(1, 1);
+  }
+
+  @Test
   void plan_drawsAnewAtEveryRun_asRecordingAnewWould() {
     SplittableRandom random = new SplittableRandom(5);
     SplittableRandom same = new SplittableRandom(5);

@@ -2,6 +2,7 @@ package org.backsweep.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -72,6 +73,34 @@ class PathTest {
     }
     assertThat(nodes(Variable::isLeaf)).isEqualTo(before);
     assertThat(x.numbering()).isSameAs(result.numbering());
+  }
+
+  @Test
+  void walksOfSeveralThreads_findTheSame() {
+    List<Variable> alone = nodes(Variable::isLeaf);
+    IntStream turns = IntStream.range(0, 50_000).parallel();
+    assertThat(turns.filter(turn -> !nodes(Variable::isLeaf).equals(alone)).count()).isZero();
+  }
+
+  /** A leaf remembers the walk that it was numbered by, which must have forgotten the others. */
+  @Test
+  void leaf_keepsNoGraphThatWasWalked() throws InterruptedException {
+    WeakReference<Variable> walked = walkWithinAWalk(x);
+    for (int i = 0; i < 100 && walked.get() != null; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(walked.get()).isNull();
+  }
+
+  private static WeakReference<Variable> walkWithinAWalk(Variable leaf) {
+    Variable inner = Variable.leaf(2).sin();
+    try (Path around = new Path(inner, Variable::isLeaf);
+        Path within = new Path(inner.plus(leaf), Variable::isLeaf)) {
+      assertThat(around.size()).isEqualTo(2);
+      assertThat(within.size()).isEqualTo(4);
+    }
+    return new WeakReference<>(inner);
   }
 
   private List<Variable> nodes(Predicate<Variable> wanted) {
