@@ -20,6 +20,8 @@ final class Ladder {
   private static final int FEWEST = 3;
   private static final double SMALLEST = 0x1p-40;
   private static final double NEAREST = 0x1p-36;
+  private static final double FIRST_DOUBT = 0x1p-12;
+  private static final double DOUBT_RATIO = 0x1p-6;
   private static final int ENOUGH = 5;
   private static final int MOST = 24;
   private static final int MOST_LARGER = 44;
@@ -187,13 +189,15 @@ final class Ladder {
     CLEAR,
     /** Some reached across a kink, and were removed. */
     CLEARED,
+    /** The same, not by what branches say but by smaller steps, which found other slopes. */
+    DENIED,
     /** Every step reaches across a kink: the point is on one. */
     ON_A_KINK
   }
 
   /** Keeps only steps that reach across no kink, as far as there are such. */
   Side stayOnBranch() {
-    if (side == null || side == Side.CLEARED) {
+    if (side != Side.ON_A_KINK) {
       side = side == null ? lookForKinks() : Side.CLEAR;
     }
     return side;
@@ -202,7 +206,7 @@ final class Ladder {
   private Side lookForKinks() {
     Branches here = line.branches(0);
     if (here == null) {
-      return Side.CLEAR;
+      return goWhereStepsAgree() ? Side.DENIED : Side.CLEAR;
     }
     double largest = rungs.get(0).t();
     double clear = isNowhereClear(here) ? SMALLEST / 2 : clear(largest, here);
@@ -217,6 +221,45 @@ final class Ladder {
       restart(clear);
     }
     return clear < largest ? Side.CLEARED : Side.CLEAR;
+  }
+
+  /**
+   * Starts anew from smaller steps where they deny what larger ones agree on, because of a kink or
+   * a pole between.
+   *
+   * @return whether there was such
+   */
+  boolean goWhereStepsAgree() {
+    boolean denied = false;
+    for (double t = FIRST_DOUBT; t >= NEAREST; t *= DOUBT_RATIO) {
+      if (t < smallest().t() && isDenied(new Rung(line, t))) {
+        restart(t);
+        denied = true;
+      }
+    }
+    return denied;
+  }
+
+  /**
+   * Whether a small step gives an output a slope that neither its rounding nor its size explain.
+   */
+  private boolean isDenied(Rung small) {
+    Rung last = smallest();
+    double shrunk = small.t() / last.t();
+    for (int j = 0; j < base.length; j++) {
+      double quotient = small.central(j);
+      double truncation = Math.abs(last.central(j) - values[j]) * shrunk * shrunk;
+      double allowed = errors[j] + 2 * rounding(small, j, quotient);
+      allowed += Double.isFinite(truncation) ? truncation : 0;
+      if (Math.abs(quotient - values[j]) > allowed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Rung smallest() {
+    return rungs.get(rungs.size() - 1);
   }
 
   /** Whether steps of all sizes reach across a kink, to judge by a few of them. */
@@ -240,7 +283,7 @@ final class Ladder {
 
   /** {@return whether but one kink is reached by the smallest step of this ladder} */
   boolean meetsOneKink() {
-    double t = rungs.get(rungs.size() - 1).t();
+    double t = smallest().t();
     Branches here = line.branches(0);
     return here != null
         && here.differInOne(
@@ -337,7 +380,7 @@ final class Ladder {
   }
 
   private void addSmaller() {
-    rungs.add(new Rung(line, rungs.get(rungs.size() - 1).t() / 2));
+    rungs.add(new Rung(line, smallest().t() / 2));
   }
 
   private boolean anyUnresolved() {
@@ -478,6 +521,7 @@ final class Ladder {
   private double rounding(Rung rung, int j, double quotient) {
     double size = Math.max(rung.size(j), Math.abs(base[j]));
     double finite = Double.isFinite(quotient) ? Math.abs(quotient) : 0;
-    return (4 * EPSILON * size + 3 * noise[j]) / rung.t() + 4 * rung.stepRounding() * finite;
+    return (4 * EPSILON * size + 3 * noise[j]) / rung.t()
+        + (4 * rung.stepRounding() + 2 * EPSILON / rung.t()) * finite;
   }
 }

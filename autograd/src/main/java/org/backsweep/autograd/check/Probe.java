@@ -127,7 +127,8 @@ final class Probe {
   private Outcome onItsBranch(Outcome outcome, int order) {
     return switch (ladder.stayOnBranch()) {
       case CLEAR -> outcome;
-      case CLEARED -> nearer(outcome, order);
+      case CLEARED -> nearer(outcome, order, false);
+      case DENIED -> nearer(outcome, order, true);
       case ON_A_KINK ->
           isToldByOneKink(outcome, order)
               ? outcome
@@ -135,10 +136,15 @@ final class Probe {
     };
   }
 
-  /** What is said once the steps that reached across kinks are gone. */
-  private Outcome nearer(Outcome outcome, int order) {
+  /**
+   * What is said once the steps that reached across kinks are gone.
+   *
+   * @param isTiny whether what is left may be all rounding, next to which any derivative passes
+   */
+  private Outcome nearer(Outcome outcome, int order, boolean isTiny) {
     Outcome there = judge(comparison(ladder));
-    if (there.verdict == Verdict.PASS || there.verdict == Verdict.FAIL) {
+    boolean passes = there.verdict == Verdict.PASS && (!isTiny || there.comparison.isRough());
+    if (passes || there.verdict == Verdict.FAIL) {
       return there;
     }
     return outcome.verdict == Verdict.KINK_OK
