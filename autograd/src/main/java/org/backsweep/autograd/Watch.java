@@ -147,24 +147,29 @@ final class Watch {
     return text.toString();
   }
 
-  /** The entry at the bad place, if the matrix has that place; else its first bad entry, if any. */
+  /** The entry at the bad place, if the matrix has that place; its first bad entry, if any. */
   private static String summary(DMatrixRMaj x, int bad, DMatrixRMaj where) {
-    String shape = Shapes.of(x);
     int row = bad / where.numCols;
     int col = bad % where.numCols;
     boolean hasRow = x.numRows == 1 || x.numRows == where.numRows;
     boolean hasCol = x.numCols == 1 || x.numCols == where.numCols;
-    if (hasRow && hasCol) {
-      int i = x.numRows == 1 ? 0 : row;
-      int j = x.numCols == 1 ? 0 : col;
-      return shape + ", " + x.get(i, j) + " there";
+    if (!hasRow || !hasCol) {
+      String elsewhere = notFinite(x);
+      return Shapes.of(x) + (elsewhere.isEmpty() ? ", all finite" : elsewhere);
     }
+    double entry = x.get(x.numRows == 1 ? 0 : row, x.numCols == 1 ? 0 : col);
+    String there = Shapes.of(x) + ", " + entry + " there";
+    return Double.isFinite(entry) ? there + notFinite(x) : there;
+  }
+
+  /** The first entry that is not finite, if there is one. */
+  private static String notFinite(DMatrixRMaj x) {
     for (int i = 0; i < x.getNumElements(); i++) {
       if (!Double.isFinite(x.data[i])) {
-        return shape + ", " + x.data[i] + " at " + index(i, x);
+        return ", " + x.data[i] + " at " + index(i, x);
       }
     }
-    return shape + ", all finite";
+    return "";
   }
 
   private String origin(Variable node) {

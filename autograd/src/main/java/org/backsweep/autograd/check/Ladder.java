@@ -331,6 +331,11 @@ final class Ladder {
         || (behind != null && here.differ(behind));
   }
 
+  /** {@return the derivatives, as far as they are known. Not to be modified.} */
+  double[] values() {
+    return values;
+  }
+
   double value(int j) {
     return values[j];
   }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * function itself does not change.
  *
  * <p>The fourth differences of nine values in a row are those of the noise, whose variance they
- * multiply by 70 (J. J. Moré and S. M. Wild, SIAM J. Sci. Comput. 33(3), 2011).
+ * multiply by 70 (J. J. Moré and S. M. Wild, SIAM J. Sci. Comput. 33(3), 2011). An output rounded
+ * to fewer digits, as one computed in float, does not move at all there, and is looked at from
+ * farther away.
  */
 final class Noise {
   private static final double SPACING = 0x1p-34;
@@ -15,19 +17,69 @@ final class Noise {
   private static final double[] FOURTH_DIFFERENCE = {1, -4, 6, -4, 1};
   private static final double VARIANCE = 70;
 
+  /** The spacing from which on it is the function that moves. */
+  private static final double WIDEST = 0x1p-12;
+
+  /** So many steps of an output between two points are as good as random. */
+  private static final double STEPS = 4;
+
   private Noise() {}
 
-  /** {@return the standard deviation of each output, 0 where it cannot be measured} */
-  static double[] of(Line line, double[] base) {
-    double[] @Nullable [] values = new double[2 * REACH + 1][];
-    for (int k = -REACH; k <= REACH; k++) {
-      values[k + REACH] = k == 0 ? base : line.at(k * SPACING);
-    }
+  /**
+   * {@return the standard deviation of each output, 0 where it cannot be measured}
+   *
+   * @param slopes the derivatives along the line, as far as they are known
+   */
+  static double[] of(Line line, double[] base, double[] slopes) {
+    double[] @Nullable [] values = values(line, base, SPACING);
     double[] deviations = new double[base.length];
+    boolean[] stuck = new boolean[base.length];
+    boolean anyStuck = false;
     for (int j = 0; j < base.length; j++) {
       deviations[j] = deviation(values, j);
+      stuck[j] = isStuck(values, j, base[j], slopes[j]);
+      anyStuck |= stuck[j];
+    }
+    if (anyStuck) {
+      measureSteps(line, base, stuck, deviations);
     }
     return deviations;
+  }
+
+  private static double[] @Nullable [] values(Line line, double[] base, double spacing) {
+    double[] @Nullable [] values = new double[2 * REACH + 1][];
+    for (int k = -REACH; k <= REACH; k++) {
+      values[k + REACH] = k == 0 ? base : line.at(k * spacing);
+    }
+    return values;
+  }
+
+  /** Whether an output stays the same where its slope would move it, as one in float does. */
+  private static boolean isStuck(double[] @Nullable [] values, int j, double base, double slope) {
+    for (double[] value : values) {
+      if (value == null || value[j] != base) {
+        return false;
+      }
+    }
+    return Math.abs(slope) * SPACING > Math.ulp(base);
+  }
+
+  /** Measures outputs that move by steps only, with points so far apart that they do move. */
+  private static void measureSteps(Line line, double[] base, boolean[] stuck, double[] deviations) {
+    for (int j = 0; j < base.length; j++) {
+      double spacing = SPACING;
+      while (stuck[j] && spacing < WIDEST) {
+        spacing *= 4;
+        double[] moved = line.at(spacing);
+        if (moved != null && moved[j] != base[j]) {
+          stuck[j] = false;
+          deviations[j] =
+              Math.max(
+                  Math.abs(moved[j] - base[j]) / 2,
+                  deviation(values(line, base, STEPS * spacing), j));
+        }
+      }
+    }
   }
 
   private static double deviation(double[] @Nullable [] values, int j) {

@@ -17,7 +17,7 @@ final class Probe {
   private static final double NOTHING = 1e-3;
   private static final double DIGITS = 1e-6;
   private static final double NOISY = 1e-8;
-  private static final double JUMP = 1e-3;
+  private static final double JUMP = 4;
   private static final double BEYOND_DOUBT = 100;
 
   private final Experiment experiment;
@@ -205,7 +205,7 @@ final class Probe {
     if (ladder.hasNoise()) {
       return;
     }
-    double[] noise = Noise.of(line, experiment.base());
+    double[] noise = Noise.of(line, experiment.base(), ladder.values());
     double[] inherited = experiment.inheritedRounding();
     for (int j = 0; j < noise.length; j++) {
       noisy |= noise[j] > NOISY * Math.abs(experiment.base()[j]);
@@ -287,7 +287,7 @@ final class Probe {
   private @Nullable Outcome kink(Comparison comparison) {
     Estimate right = ladder.oneSided(comparison.weights(), 1);
     Estimate left = ladder.oneSided(comparison.weights(), -1);
-    if (!isJump(left, right, comparison.magnitude())) {
+    if (!isJump(left, right, comparison.tolerance())) {
       return null;
     }
     double slack = comparison.tolerance() + left.errorBound() + right.errorBound();
@@ -319,8 +319,8 @@ final class Probe {
     return comparison.differs(noisy ? 10 : 4) && most < 0.25 * Math.abs(jump);
   }
 
-  private static boolean isJump(Estimate left, Estimate right, double magnitude) {
+  private static boolean isJump(Estimate left, Estimate right, double tolerance) {
     double jump = Math.abs(right.value() - left.value());
-    return jump > JUMP * magnitude && jump > 4 * (left.errorBound() + right.errorBound());
+    return jump > JUMP * tolerance && jump > 4 * (left.errorBound() + right.errorBound());
   }
 }
