@@ -139,10 +139,11 @@ final class Branches {
     return Vectors.largest(flat) > 0 ? flat : Arrays.copyOf(value.data, value.getNumElements());
   }
 
+  /** So far apart that an operation which exchanges entries changes its slope by much. */
   private static DMatrixRMaj weights(Variable output) {
     DMatrixRMaj weights = new DMatrixRMaj(output.getNumRows(), output.getNumCols());
     for (int i = 0; i < weights.getNumElements(); i++) {
-      weights.data[i] = 1 + i * SPREAD % 1;
+      weights.data[i] = 1 + 9 * (i * SPREAD % 1);
     }
     return weights;
   }

@@ -71,7 +71,7 @@ public final class Differences {
     Line line = new Line(experiment, u);
     Ladder ladder = new Ladder(line, experiment.base(), RTOL, FIRST_STEP, largest);
     ladder.climb();
-    ladder.noise(Noise.of(line, experiment.base()));
+    ladder.noise(Noise.of(line, experiment.base(), ladder.values()));
     ladder.climbUp(false);
     ladder.goWhereStepsAgree();
     return ladder.fitted(Double.POSITIVE_INFINITY);

@@ -22,6 +22,7 @@ final class Ladder {
   private static final double NEAREST = 0x1p-36;
   private static final double FIRST_DOUBT = 0x1p-12;
   private static final double DOUBT_RATIO = 0x1p-6;
+  private static final double FINE = 0x1p-14;
   private static final int ENOUGH = 5;
   private static final int MOST = 24;
   private static final int MOST_LARGER = 44;
@@ -43,6 +44,7 @@ final class Ladder {
   private final double firstStep;
   private final double largestStep;
   private final List<Rung> rungs = new ArrayList<>();
+  private final List<Rung> finer = new ArrayList<>();
   private final double[] values;
   private final double[] errors;
   private final boolean[] roundingLimited;
@@ -364,10 +366,14 @@ final class Ladder {
     return errors[j] <= tolerance * Math.abs(values[j]);
   }
 
-  /** {@return the derivative from one side, of the outputs weighted} */
-  Estimate oneSided(double[] weights, int sign) {
+  /**
+   * {@return the derivative from one side, of the outputs weighted}
+   *
+   * @param finely whether by more steps than this ladder has
+   */
+  Estimate oneSided(double[] weights, int sign, boolean finely) {
     Extrapolation table = Extrapolation.oneSided();
-    for (Rung rung : rungs) {
+    for (Rung rung : finely ? withFiner() : rungs) {
       if (rung.t() > firstStep) {
         continue; // far away a function may do anything on one side and not on the other
       }
@@ -382,6 +388,19 @@ final class Ladder {
       table.add(quotient, rounding + 4 * rung.stepRounding() * Math.abs(quotient));
     }
     return table.estimate();
+  }
+
+  /** The rungs and smaller ones: on one side it takes more of them, for all powers are there. */
+  private List<Rung> withFiner() {
+    if (finer.isEmpty() || finer.get(0).t() >= smallest().t()) {
+      finer.clear();
+      for (double t = smallest().t() / 2; t >= FINE; t /= 2) {
+        finer.add(new Rung(line, t));
+      }
+    }
+    List<Rung> all = new ArrayList<>(rungs);
+    all.addAll(finer);
+    return all;
   }
 
   private void addSmaller() {

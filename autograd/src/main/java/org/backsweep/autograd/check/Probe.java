@@ -17,7 +17,6 @@ final class Probe {
   private static final double NOTHING = 1e-3;
   private static final double DIGITS = 1e-6;
   private static final double NOISY = 1e-8;
-  private static final double JUMP = 4;
   private static final double BEYOND_DOUBT = 100;
 
   private final Experiment experiment;
@@ -285,8 +284,12 @@ final class Probe {
 
   /** The verdict if the one-sided derivatives exist and differ; else null. */
   private @Nullable Outcome kink(Comparison comparison) {
-    Estimate right = ladder.oneSided(comparison.weights(), 1);
-    Estimate left = ladder.oneSided(comparison.weights(), -1);
+    Estimate right = ladder.oneSided(comparison.weights(), 1, false);
+    Estimate left = ladder.oneSided(comparison.weights(), -1, false);
+    if (!isJump(left, right, comparison.tolerance()) && mayJump(left, right, comparison)) {
+      right = ladder.oneSided(comparison.weights(), 1, true);
+      left = ladder.oneSided(comparison.weights(), -1, true);
+    }
     if (!isJump(left, right, comparison.tolerance())) {
       return null;
     }
@@ -310,17 +313,24 @@ final class Probe {
         comparison);
   }
 
+  /** Whether a jump within the errors would explain that the derivative is not the central one. */
+  private static boolean mayJump(Estimate left, Estimate right, Comparison comparison) {
+    double jump = Math.abs(right.value() - left.value());
+    double most = jump + 4 * (left.errorBound() + right.errorBound());
+    return most >= Math.abs(comparison.analytic() - comparison.numeric().value());
+  }
+
   /** Whether tiny steps show no jump, and a slope other than the one under test. */
   private boolean isWrongBeside(Ladder nearest, Comparison before, double jump) {
     Comparison comparison = new Comparison(experiment, line, nearest, before.weights());
-    Estimate right = nearest.oneSided(before.weights(), 1);
-    Estimate left = nearest.oneSided(before.weights(), -1);
+    Estimate right = nearest.oneSided(before.weights(), 1, false);
+    Estimate left = nearest.oneSided(before.weights(), -1, false);
     double most = Math.abs(right.value() - left.value()) + right.errorBound() + left.errorBound();
     return comparison.differs(noisy ? 10 : 4) && most < 0.25 * Math.abs(jump);
   }
 
   private static boolean isJump(Estimate left, Estimate right, double tolerance) {
     double jump = Math.abs(right.value() - left.value());
-    return jump > JUMP * tolerance && jump > 4 * (left.errorBound() + right.errorBound());
+    return jump > tolerance && jump > 4 * (left.errorBound() + right.errorBound());
   }
 }
