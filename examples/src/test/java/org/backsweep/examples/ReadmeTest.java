@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The README's program is compiled and run as it stands there. */
 class ReadmeTest {
+  private static final Path README = Path.of("..", "README.md");
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
   private final Path directory;
@@ -47,6 +48,14 @@ class ReadmeTest {
     assertThat(block("java").lines().filter(line -> !line.isBlank())).hasSize(10);
   }
 
+  @Test
+  void dependency_hasTheVersionOfThisProject() throws IOException {
+    String pom = Files.readString(Path.of("..", "pom.xml"));
+    Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(pom);
+    assertThat(version.find()).isTrue();
+    assertThat(Files.readString(README)).contains("<version>" + version.group(1) + "</version>");
+  }
+
   /** {@return what a program prints, error messages included} */
   private String java(String... program) throws IOException, InterruptedException {
     String classPath = directory + System.getProperty("path.separator") + CLASS_PATH;
@@ -61,7 +70,7 @@ class ReadmeTest {
 
   /** {@return the README's first block in this language} */
   private static String block(String language) throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
+    String readme = Files.readString(README);
     Matcher matcher =
         Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
     assertThat(matcher.find()).isTrue();
