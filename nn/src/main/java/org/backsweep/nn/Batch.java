@@ -153,7 +153,7 @@ public final class Batch {
     for (int i = 0; i < size(); i++) {
       Require.that(
           labels()[i] < columns,
-          "the label of row %d is %d, for outputs of %s: an output for each class is needed, or"
+          "the label of row %d of the batch is %d, for outputs of %s: an output for each class is needed, or"
               + " targets in the place of labels, or for labels 0 and 1 one output with a binary"
               + " cross-entropy",
           i,
@@ -181,7 +181,7 @@ public final class Batch {
     for (int i = 0; i < size(); i++) {
       Require.that(
           labels()[i] <= 1,
-          "the label of row %d is %d, for outputs of %dx1: one output is for labels 0 and 1; of"
+          "the label of row %d of the batch is %d, for outputs of %dx1: one output is for labels 0 and 1; of"
               + " more classes, an output for each is needed",
           i,
           labels()[i],

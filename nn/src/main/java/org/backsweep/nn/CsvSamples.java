@@ -33,8 +33,19 @@ final class CsvSamples {
     try {
       columns = CsvColumns.named(row.getFields().stream().map(String::strip).toList(), layout);
     } catch (CsvColumns.Problem e) {
-      throw problem(e.column(), String.valueOf(e.getMessage()));
+      throw problem(e.column(), e.getMessage() + otherSeparator(row));
     }
+  }
+
+  /** What to add for a line that is one cell: a character in it that often separates cells. */
+  private static String otherSeparator(CsvRecord row) {
+    for (String separator : List.of(";", "\t", "|", ",")) {
+      if (row.getFieldCount() == 1 && row.getField(0).contains(separator)) {
+        String name = separator.equals("\t") ? "\\t" : separator;
+        return "; if cells are separated by '" + name + "', say so by separator('" + name + "')";
+      }
+    }
+    return "";
   }
 
   /** Takes a line as a sample. */
@@ -94,7 +105,7 @@ final class CsvSamples {
       try {
         columns = CsvColumns.unnamed(row.getFieldCount());
       } catch (CsvColumns.Problem e) {
-        throw problem(e.column(), String.valueOf(e.getMessage()));
+        throw problem(e.column(), e.getMessage() + otherSeparator(row));
       }
     }
     return columns;
@@ -133,13 +144,9 @@ final class CsvSamples {
     if (!layout.classes().isEmpty()) {
       return named(cell, column);
     }
-    try {
-      int label = Integer.parseInt(cell.strip());
-      if (0 <= label && label < Integer.MAX_VALUE) {
-        return label;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, as of a negative one.
+    double label = parsed(cell.strip());
+    if (0 <= label && label < Integer.MAX_VALUE && label == Math.rint(label)) {
+      return (int) label;
     }
     throw problem(
         column + 1,

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.backsweep.autograd.Variable;
@@ -287,6 +288,36 @@ public final class Dataset {
       }
     }
     return true;
+  }
+
+  /** {@return which input is the first that is infinite; null if none is} */
+  @Nullable String firstInfiniteInput() {
+    return first("input", inputs, Double::isInfinite);
+  }
+
+  /** {@return which input, or else which target, is the first that is not finite; null if none} */
+  @Nullable String firstNotFinite() {
+    String input = first("input", inputs, x -> !Double.isFinite(x));
+    return input != null || targets == null
+        ? input
+        : first("target", targets, x -> !Double.isFinite(x));
+  }
+
+  private static @Nullable String first(String what, DMatrixRMaj of, DoublePredicate isBad) {
+    for (int i = 0; i < of.getNumElements(); i++) {
+      if (isBad.test(of.data[i])) {
+        int row = i / of.numCols;
+        return "the "
+            + what
+            + " in row "
+            + row
+            + ", column "
+            + i % of.numCols
+            + " is "
+            + of.data[i];
+      }
+    }
+    return null;
   }
 
   /**

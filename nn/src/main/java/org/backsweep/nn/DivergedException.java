@@ -7,19 +7,31 @@ import org.jspecify.annotations.Nullable;
 public final class DivergedException extends ArithmeticException {
   private static final long serialVersionUID = 1;
 
+  private static final String ADVICE =
+      "a smaller learning rate may help, or inputs of a smaller scale";
+
   DivergedException(String what) {
-    this(what, null);
+    super("training: " + what + "; " + ADVICE);
   }
 
   /**
    * An exception with the report of where it went wrong as its cause, if there is one.
    *
+   * @param what is not finite
+   * @param samples which may be the reason
    * @param where names the operation, the operands and the entry
    */
-  DivergedException(String what, @Nullable AnomalyException where) {
-    super("training: " + what + "; a smaller learning rate may help, or inputs of a smaller scale");
+  DivergedException(String what, Dataset samples, @Nullable AnomalyException where) {
+    super("training: " + what + "; " + advice(samples));
     if (where != null) {
       initCause(where);
     }
+  }
+
+  private static String advice(Dataset samples) {
+    String reason = samples.firstNotFinite();
+    return reason != null
+        ? reason + ": fill or leave out what is missing, as MeanFill and Dataset.complete do"
+        : ADVICE;
   }
 }

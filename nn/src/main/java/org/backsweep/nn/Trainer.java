@@ -56,7 +56,8 @@ public final class Trainer {
    * @param random gives one number, the seed of what shuffles the samples and layers draw from
    * @throws DivergedException if a loss is infinite or NaN, before the step that it would lead to,
    *     or after an epoch a parameter
-   * @throws IllegalArgumentException if there are no samples
+   * @throws IllegalArgumentException if there are no samples, an input is infinite, or the model
+   *     has no parameter that can be learned
    */
   public History train(Dataset samples, RandomGenerator random) {
     return train(samples, random.nextLong(), List.of());
@@ -68,15 +69,15 @@ public final class Trainer {
    *
    * @return all epochs, those before among them; there may be none to do
    * @throws DivergedException as {@link #train}
-   * @throws IllegalArgumentException if the state is not one of such a model, optimizer or
-   *     listeners, or there are no samples
+   * @throws IllegalArgumentException as {@link #train}, or if the state is not one of such a model,
+   *     optimizer or listeners
    */
   public History resume(Dataset samples, TrainingState state) {
     Require.that(
         model.description().equals(state.model().architecture()),
         "resume: the state is one of %s: the model is %s",
         state.model().architecture(),
-        model);
+        model.description());
     List<TrainingListener> remembering = remembering();
     Require.that(
         remembering.size() == state.listeners().size(),
@@ -92,7 +93,7 @@ public final class Trainer {
   }
 
   private History train(Dataset samples, long seed, List<Epoch> done) {
-    Require.that(samples.size() > 0, "train: there are no samples");
+    requireLearnable(samples);
     listeners.forEach(listener -> listener.started(epochs, (samples.size() - 1) / batchSize + 1));
     List<Differentiation> differentiations = differentiations();
     try {
@@ -101,6 +102,7 @@ public final class Trainer {
       for (int number = done.size() + 1; number <= epochs && !enough; number++) {
         RandomGenerator random = random(seed, number);
         Score score = learn(samples, number, random, differentiations);
+        requireFiniteParameters(samples, number);
         Epoch epoch = new Epoch(number, score, validate(number));
         history.add(epoch);
         listeners.forEach(listener -> listener.epochDone(epoch));
@@ -111,6 +113,18 @@ public final class Trainer {
       return new History(history);
     } finally {
       listeners.forEach(TrainingListener::ended);
+    }
+  }
+
+  private void requireLearnable(Dataset samples) {
+    Require.that(samples.size() > 0, "train: there are no samples");
+    Require.that(
+        model.parameters().stream().anyMatch(parameter -> !parameter.isFixed()),
+        "train: the model has no parameter that can be learned: %s",
+        model);
+    String infinite = samples.firstInfiniteInput();
+    if (infinite != null) {
+      throw new IllegalArgumentException("train: " + infinite + ": inputs must be finite");
     }
   }
 
@@ -190,7 +204,10 @@ public final class Trainer {
           gradients = sum(gradients, part.gradients());
           sum.add(part.batch(), part.output());
         }
-        requireFinite(value, batch, "the loss of epoch " + epoch + ", batch " + number);
+        if (!Double.isFinite(value)) {
+          String what = "the loss of epoch " + epoch + ", batch " + number + " is " + value;
+          throw new DivergedException(what, samples, anomaly(batch));
+        }
         if (!batches.hasNext()) {
           optimizer.step(model.parameters(), Objects.requireNonNull(gradients));
         }
@@ -199,12 +216,6 @@ public final class Trainer {
       }
     }
     return sum.score(samples);
-  }
-
-  private void requireFinite(double value, Batch batch, String what) {
-    if (!Double.isFinite(value)) {
-      throw new DivergedException(what + " is " + value, anomaly(batch));
-    }
   }
 
   private int samplesPerStep() {
@@ -230,24 +241,25 @@ public final class Trainer {
     }
   }
 
-  private @Nullable Score validate(int epoch) {
+  private void requireFiniteParameters(Dataset samples, int epoch) {
     for (Parameter parameter : model.parameters()) {
       if (MatrixFeatures_DDRM.hasUncountable(parameter.value())) {
-        throw new DivergedException(parameter + " is not finite after epoch " + epoch);
+        String what = parameter + " is not finite after epoch " + epoch;
+        throw new DivergedException(what, samples, null);
       }
     }
+  }
+
+  private @Nullable Score validate(int epoch) {
     if (validation == null) {
       return null;
     }
     Score score = evaluate(validation);
-    requireFinite(score.loss(), "the validation loss of epoch " + epoch);
-    return score;
-  }
-
-  private static void requireFinite(double loss, String what) {
-    if (!Double.isFinite(loss)) {
-      throw new DivergedException(what + " is " + loss);
+    if (!Double.isFinite(score.loss())) {
+      String what = "the validation loss of epoch " + epoch + " is " + score.loss();
+      throw new DivergedException(what, validation, null);
     }
+    return score;
   }
 
   private void announce(int epoch, int batch, double value) {

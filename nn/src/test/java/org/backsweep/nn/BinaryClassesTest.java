@@ -67,7 +67,7 @@ class BinaryClassesTest {
       assertThatThrownBy(() -> loss.apply(logits, Batch.of(labelled(1, 2))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "the label of row 1 is 2, for outputs of 2x1: one output is for labels 0 and 1; of"
+              "the label of row 1 of the batch is 2, for outputs of 2x1: one output is for labels 0 and 1; of"
                   + " more classes, an output for each is needed");
     }
   }

@@ -149,7 +149,7 @@ class CsvFormatTest {
         "''                 | 1 | 1 | the file is empty",
         ";;                 | 1 | 1 | the file is empty",
         "a,b;               | 2 | 1 | no sample follows the header",
-        "7;8                | 1 | 1 | one column",
+        "7;8                | 1 | 1 | one column: at least one input and the label are needed",
         "1,2,0;1,x,0        | 2 | 2 | 'x' is no finite number",
         "1,2,0;1,,0         | 2 | 2 | '' is no finite number",
         "1,2,0;1,NaN,0      | 2 | 2 | 'NaN' is no finite number",
@@ -176,6 +176,22 @@ class CsvFormatTest {
         .hasMessageContaining("data.csv: line " + line + ", column " + column + ": " + problem);
     assertThat(e.line()).isEqualTo(line);
     assertThat(e.column()).isEqualTo(column);
+  }
+
+  @Test
+  void read_otherSeparator_isAskedFor() {
+    assertThatThrownBy(() -> read(STANDARD, "1;2;0\n"))
+        .hasMessageEndingWith("; if cells are separated by ';', say so by separator(';')");
+    assertThatThrownBy(() -> read(STANDARD, "a\tb\n1\t2\n"))
+        .hasMessageEndingWith("say so by separator('\\t')");
+    assertThatThrownBy(() -> read(STANDARD.separator(';'), "1,2\n"))
+        .hasMessageEndingWith("say so by separator(',')");
+    assertThatThrownBy(() -> read(STANDARD, "1\n")).hasMessageEndingWith("are needed");
+  }
+
+  @Test
+  void read_labelsWrittenAsNumbersWithAPoint_areIntegers() throws IOException {
+    assertThat(read(STANDARD, "1,0.0\n1,2.0\n1,1e0\n").labels()).containsExactly(0, 2, 1);
   }
 
   @Test

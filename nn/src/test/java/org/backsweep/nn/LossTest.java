@@ -78,7 +78,7 @@ class LossTest {
       assertThatThrownBy(() -> loss.apply(narrow, labelled))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "the label of row 0 is 1, for outputs of 2x1: an output for each class is needed, or"
+              "the label of row 0 of the batch is 1, for outputs of 2x1: an output for each class is needed, or"
                   + " targets in the place of labels, or for labels 0 and 1 one output with a binary"
                   + " cross-entropy");
     }

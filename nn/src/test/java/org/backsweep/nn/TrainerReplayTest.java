@@ -209,9 +209,9 @@ class TrainerReplayTest {
   @Test
   void replay_ofALayerThatReadsNumbers_isRefused() {
     Layer dense = new Dense(FEATURES, CLASSES, new SplittableRandom(1));
-    Layer deciding =
-        (batch, pass) -> dense.apply(batch, pass).scale(batch.sum().scalar() > 0 ? 1 : 2);
-    Trainer.Builder trainer = Trainer.of(deciding, Loss.softmaxCrossEntropy(), new Sgd(0.1));
+    Layer deciding = (batch, pass) -> batch.scale(batch.sum().scalar() > 0 ? 1 : 2);
+    Layer model = Sequential.of(deciding, dense);
+    Trainer.Builder trainer = Trainer.of(model, Loss.softmaxCrossEntropy(), new Sgd(0.1));
     assertThatIllegalStateException()
         .isThrownBy(() -> trainer.replay(true).build().train(samples(), new SplittableRandom(2)))
         .withMessageStartingWith("replay: the model or the loss reads the number of sum 1x1");

@@ -173,9 +173,45 @@ class TrainerTest {
             .build();
     assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(14)))
         .isInstanceOf(DivergedException.class)
-        .hasMessageContaining("the loss of epoch 1, batch 1 is NaN");
+        .hasMessage(
+            "training: the loss of epoch 1, batch 1 is NaN; the input in row 1, column 0 is NaN:"
+                + " fill or leave out what is missing, as MeanFill and Dataset.complete do");
     assertThat(line.weight().value().get(0, 0)).isEqualTo(3);
     assertThat(told).containsExactly("started 10x1", "ended");
+  }
+
+  @Test
+  void train_targetThatIsNotFinite_isNamed() {
+    DMatrixRMaj targets = new DMatrixRMaj(new double[][] {{1, 2}, {3, Double.NaN}});
+    Dataset data = Dataset.of(new DMatrixRMaj(2, 1), targets);
+    Dense lines = new Dense(new DMatrixRMaj(2, 1), new DMatrixRMaj(1, 2));
+    Trainer trainer = Trainer.of(lines, Loss.meanSquaredError(), new Sgd(0.1)).build();
+    assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(14)))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageContaining("is NaN; the target in row 1, column 1 is NaN");
+  }
+
+  @Test
+  void train_infiniteInput_isRefusedBeforeAnythingIsLearned() {
+    DMatrixRMaj inputs = new DMatrixRMaj(new double[][] {{1, 2}, {Double.NEGATIVE_INFINITY, 0}});
+    Dense line = new Dense(new DMatrixRMaj(1, 2), new DMatrixRMaj(1, 1));
+    List<String> told = new ArrayList<>();
+    Trainer trainer =
+        Trainer.of(line, Loss.meanSquaredError(), new Sgd(0.1)).listener(recorder(told)).build();
+    Dataset data = Dataset.of(inputs, new DMatrixRMaj(2, 1));
+    assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(14)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("train: the input in row 1, column 0 is -Infinity: inputs must be finite");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void train_nothingToLearn_isRefused() {
+    Dataset data = Dataset.of(new DMatrixRMaj(1, 1), new DMatrixRMaj(1, 1));
+    Trainer trainer = Trainer.of(Activation.TANH, Loss.meanSquaredError(), new Sgd(0.1)).build();
+    assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(14)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("train: the model has no parameter that can be learned: ");
   }
 
   /** The root of 0 has the loss 0, but an infinite derivative. */

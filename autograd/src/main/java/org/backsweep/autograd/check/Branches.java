@@ -76,6 +76,9 @@ final class Branches {
         return false;
       }
       for (int k = 0; k < slopes.size(); k++) {
+        if (slopes.get(k).length != side.slopes.get(k).length) {
+          return false; // all of a slope is gone, and the value tells in its place
+        }
         addJumps(k, side.slopes.get(k), jumping);
       }
     }

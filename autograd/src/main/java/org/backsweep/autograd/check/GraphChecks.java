@@ -33,6 +33,7 @@ final class GraphChecks {
     Settings settings = experiment.settings();
     if (settings.aliasing) {
       purity();
+      kept();
     }
     if (settings.undefined && subject.outputs().blocks().size() > 1) {
       absentCotangents();
@@ -65,6 +66,39 @@ final class GraphChecks {
     for (int i = 0; i < leaves.length; i++) {
       if (leaves[i].value().data == gradients.of(leaves[i]).data) {
         complaints.add("purity: the gradient of " + inputs.block(i).name() + " is its own value");
+      }
+    }
+  }
+
+  /**
+   * A pullback that returns a constant it computed once, and keeps, gives it to the sweep, which
+   * adds what comes along other paths into it: the next sweep finds a sum in its place.
+   */
+  private void kept() {
+    Variable[] leaves = subject.variables(experiment.point(), true);
+    Variable sum = subject.seeded(subject.program().run(leaves), v);
+    if (!sum.isTracked()) {
+      return;
+    }
+    Variable others = Variable.constant(0);
+    for (Variable leaf : leaves) {
+      others = others.plus(leaf.sum());
+    }
+    for (Variable both : List.of(sum.plus(others), others.plus(sum))) {
+      double[] first = subject.sweep(leaves, both);
+      double[] second = subject.sweep(leaves, both);
+      int i = Vectors.firstUnequal(first, second);
+      if (i >= 0) {
+        complaints.add(
+            "purity: the gradient of "
+                + inputs.nameOf(i)
+                + " is "
+                + first[i]
+                + ", and "
+                + second[i]
+                + " in a second sweep of the same graph, where there is another path: what a"
+                + " pullback computes becomes the sweep's, it must not keep it");
+        return;
       }
     }
   }

@@ -129,9 +129,7 @@ final class Probe {
       case CLEARED -> nearer(outcome, order, false);
       case DENIED -> nearer(outcome, order, true);
       case ON_A_KINK ->
-          isToldByOneKink(outcome, order)
-              ? outcome
-              : beside(order, "several kinks meet here", outcome.comparison);
+          isToldByOneKink(outcome, order) ? outcome : beside(order, kinks(), outcome.comparison);
     };
   }
 
@@ -149,6 +147,10 @@ final class Probe {
     return outcome.verdict == Verdict.KINK_OK
         ? outcome
         : veryNear(order, there.comparison, outcome.comparison);
+  }
+
+  private String kinks() {
+    return ladder.meetsOneKink() ? "a kink is here" : "several kinks meet here";
   }
 
   /** Whether it is certain that the derivative has to be between the one-sided ones, or is. */

@@ -40,6 +40,8 @@ public final class Plan {
   /** The shapes recorded, rows and columns by turns: whoever owns a matrix may reshape it. */
   private final int[] shapes;
 
+  private boolean hasRun;
+
   /** What was recorded; null if the graph was there already. */
   private final @Nullable Function<Variable[], Variable> function;
 
@@ -130,19 +132,31 @@ public final class Plan {
       }
     }
     program.run();
+    hasRun = true;
   }
 
-  /** {@return the value that the last run computed; the next run overwrites it} */
+  /**
+   * {@return the value that the last run computed; the next run overwrites it}
+   *
+   * @throws IllegalStateException before the first run
+   */
   public DMatrixRMaj value() {
+    requireRun("value");
     return result(0);
   }
 
   /**
    * {@return a result that the last run computed, 0 being the value, in the order in which they
-   * were given; a matrix of the plan's, no two results sharing one: it may be changed, and the next
-   * run overwrites it}
+   * were given; a matrix of the plan's, the same one after every run, no two results sharing one:
+   * it may be changed, and the next run overwrites it. Before the first run nothing is in it}
+   *
+   * @throws IllegalArgumentException if there is no such result
    */
   public DMatrixRMaj result(int number) {
+    if (number < 0 || number >= program.results()) {
+      throw new IllegalArgumentException(
+          "result: " + number + ": there are " + program.results() + ", the first being 0");
+    }
     return program.result(number);
   }
 
@@ -151,8 +165,14 @@ public final class Plan {
    * computed; the next run overwrites it}
    *
    * @throws IllegalArgumentException if the plan has no derivative with respect to that input
+   * @throws IllegalStateException before the first run
    */
   public DMatrixRMaj gradient(int input) {
+    requireRun("gradient");
+    if (input < 0 || input >= inputs.length) {
+      throw new IllegalArgumentException(
+          "gradient: input " + input + ": there are " + inputs.length + ", the first being 0");
+    }
     if (program.results() == 1 || !differentiated[input]) {
       throw new IllegalArgumentException(
           "gradient: input " + input + " was recorded as a constant, or the value is not 1x1");
@@ -194,6 +214,12 @@ public final class Plan {
   @Override
   public String toString() {
     return program.toString();
+  }
+
+  private void requireRun(String what) {
+    if (!hasRun) {
+      throw new IllegalStateException(what + ": the plan has not been run yet");
+    }
   }
 
   private static void refuse(Variable read) {

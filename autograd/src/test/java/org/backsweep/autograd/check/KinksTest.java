@@ -81,6 +81,13 @@ class KinksTest {
     assertThat(report.toString()).contains("several kinks meet");
   }
 
+  /** Of a root whose radicand is nothing, one entry says so. */
+  @Test
+  void run_onOneKink_saysSo() {
+    GradientReport report = GradientCheck.ofUnary(Variable::sqrt).at(0.0, 4.0).run();
+    assertThat(report.toString()).doesNotContain("several kinks");
+  }
+
   private static Variable normalized(Variable x) {
     return x.minus(x.meanCols()).elementDiv(x.varianceCols().plus(1e-5).sqrt());
   }

@@ -131,6 +131,25 @@ class WrongRulesTest {
         A);
   }
 
+  /** The sweep adds to what it is given; the rule would give a sum the next time. */
+  @Test
+  void aMatrixThatThePullbackKeeps() {
+    double[] factor = new double[1];
+    Variable[] kept = new Variable[1];
+    Operation sum =
+        Operation.unary(
+            "sum",
+            x -> constant(x).sum().value(),
+            (g, x, y) -> {
+              if (g.scalar() != factor[0]) {
+                factor[0] = g.scalar();
+                kept[0] = x.scale(0).plus(factor[0]);
+              }
+              return kept[0];
+            });
+    found(in -> sum.apply(in[0]), "in a second sweep of the same graph", A);
+  }
+
   @Test
   void aValueThatDependsOnTracking() {
     found(in -> in[0].isTracked() ? in[0].exp() : in[0].exp().scale(1.5), "x0", A);

@@ -45,6 +45,19 @@ class PlanTest {
   }
 
   @Test
+  void results_beforeARunOrBeyondTheLast_areRefused() {
+    Plan plan = Plan.record(in -> in[0].square(), scalar(1));
+    assertThatIllegalStateException().isThrownBy(plan::value).withMessageContaining("not been run");
+    assertThatIllegalStateException().isThrownBy(() -> plan.gradient(0));
+    plan.run(scalar(3));
+    assertThat(plan.gradient(0).data).containsExactly(6);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.gradient(1))
+        .withMessage("gradient: input 1: there are 1, the first being 0");
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.result(2));
+  }
+
+  @Test
   void of_aGraph_computesItsResultsAgain() {
     Variable x = Variable.leaf(2);
     Variable w = Variable.leaf(3);
