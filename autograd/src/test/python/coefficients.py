@@ -125,6 +125,13 @@ def gamma():
          mpf(10) ** -8, mpf(1) / 2.5**2, 13)
 
 
+def exponential():
+    """(e^r - 1 - r) / r^2, as far as r = x - k log 2 can be from 0."""
+    half = m.log(2) / 2 + mpf(2) ** -40
+    rest = lambda r: (m.expm1(r) - r) / r**2 if abs(r) > mpf(10) ** -20 else mpf(1) / 2 + r / 6
+    emit("EXPM1", rest, -half, half, 10)
+
+
 def activations():
     gelu = lambda x: m.ncdf(x) + x * m.npdf(x)
     root = m.findroot(gelu, -0.7518)
@@ -136,10 +143,10 @@ def activations():
     pair("SILU_ROOT", root)
     emit("SILU", near(silu, root, m.diff(silu, root)), -1.8, -0.8, 16, center=root)
     emit("SILU_CENTRE", overSquareRoot(lambda x: silu(x) - 0.5), mpf(10) ** -25, 0.64, 9)
-    emit("TANH", lambda u: (overSquareRoot(m.tanh)(u) - 1) / u, mpf(10) ** -25, 0.3025, 3, 2)
 
 
 if __name__ == "__main__":
     erf()
     gamma()
+    exponential()
     activations()

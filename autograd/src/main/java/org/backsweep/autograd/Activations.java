@@ -20,7 +20,7 @@ public sealed interface Activations permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "sigmoid",
-              EachEntry.by(Loops::sigmoid),
+              EachEntry.of(Scalars::sigmoid, Loops::sigmoid),
               (g, x, y) -> g.strongMult(Slopes.sigmoid(x)));
     }
     return Sigmoid.OPERATION.apply(self());

@@ -23,7 +23,22 @@ abstract class EachEntry implements Kernel.Unary, Entrywise {
     };
   }
 
-  /** {@return the kernel of a function with a loop of its own} */
+  /** {@return the kernel of a function with a loop of its own, which has the bits of f} */
+  static EachEntry of(DoubleUnaryOperator f, Elementwise.Loop loop) {
+    return new EachEntry(f) {
+      @Override
+      public void run(double[] a, double[] b, double[] c, int from, int to) {
+        loop.run(a, c, from, to);
+      }
+
+      @Override
+      public double at(double a, double b) {
+        return f.applyAsDouble(a);
+      }
+    };
+  }
+
+  /** {@return the kernel of a function that is a loop} */
   static EachEntry by(Elementwise.Loop loop) {
     return new EachEntry(loop) {
       @Override

@@ -10,14 +10,14 @@ public interface Entrywise {
    * Puts into c the function of a and b, for the entries {@code from ≤ k < to}.
    *
    * @param b ignored by a function of one number
-   * @param c may be a or b. Modified.
+   * @param c neither a nor b. Modified.
    */
   void run(double[] a, double[] b, double[] c, int from, int to);
 
   /** {@return the function of the numbers a and b, with the bits of {@link #run}} */
   default double at(double a, double b) {
-    double[] x = {a};
-    run(x, new double[] {b}, x, 0, 1);
-    return x[0];
+    double[] c = new double[1];
+    run(new double[] {a}, new double[] {b}, c, 0, 1);
+    return c[0];
   }
 }

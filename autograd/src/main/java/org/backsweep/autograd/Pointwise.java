@@ -2,6 +2,7 @@ package org.backsweep.autograd;
 
 import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Elementwise;
+import org.backsweep.autograd.matrix.Exponential;
 import org.backsweep.autograd.matrix.Loops;
 import org.backsweep.autograd.matrix.Scalars;
 import org.backsweep.autograd.matrix.Shapes;
@@ -28,7 +29,8 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable exp() {
     class Exp {
       static final Operation OPERATION =
-          Operation.unary("exp", EachEntry.by(Loops::exp), (g, x, y) -> g.strongMult(y));
+          Operation.unary(
+              "exp", EachEntry.of(Exponential::exp, Loops::exp), (g, x, y) -> g.strongMult(y));
     }
     return Exp.OPERATION.apply(self());
   }
@@ -37,7 +39,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable log() {
     class Log {
       static final Operation OPERATION =
-          Operation.unary("log", EachEntry.by(Loops::log), (g, x, y) -> g.strongDiv(x));
+          Operation.unary("log", EachEntry.of(Math::log, Loops::log), (g, x, y) -> g.strongDiv(x));
     }
     return Log.OPERATION.apply(self());
   }
@@ -55,7 +57,10 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable expm1() {
     class Expm1 {
       static final Operation OPERATION =
-          Operation.unary("expm1", EachEntry.of(Math::expm1), (g, x, y) -> g.strongMult(x.exp()));
+          Operation.unary(
+              "expm1",
+              EachEntry.of(Exponential::expm1, Loops::expm1),
+              (g, x, y) -> g.strongMult(x.exp()));
     }
     return Expm1.OPERATION.apply(self());
   }
@@ -77,7 +82,9 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
     class Sqrt {
       static final Operation OPERATION =
           Operation.unary(
-              "sqrt", EachEntry.by(Loops::sqrt), (g, x, y) -> g.strongDiv(y.scale(2).plus(0)));
+              "sqrt",
+              EachEntry.of(Math::sqrt, Loops::sqrt),
+              (g, x, y) -> g.strongDiv(y.scale(2).plus(0)));
     }
     return Sqrt.OPERATION.apply(self());
   }
@@ -118,7 +125,8 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable abs() {
     class Abs {
       static final Operation OPERATION =
-          Operation.unary("abs", EachEntry.by(Loops::abs), (g, x, y) -> g.strongMult(x.signum()));
+          Operation.unary(
+              "abs", EachEntry.of(Math::abs, Loops::abs), (g, x, y) -> g.strongMult(x.signum()));
     }
     return Abs.OPERATION.apply(self());
   }
@@ -127,7 +135,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
   default Variable signum() {
     class Signum {
       static final Operation OPERATION =
-          Operation.unary("signum", EachEntry.by(Loops::signum), Pullback.Unary.NONE);
+          Operation.unary("signum", EachEntry.of(Math::signum, Loops::signum), Pullback.Unary.NONE);
     }
     return Signum.OPERATION.apply(self());
   }

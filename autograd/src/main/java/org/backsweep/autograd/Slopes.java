@@ -4,6 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Exponential;
 import org.backsweep.autograd.matrix.Loops;
+import org.backsweep.autograd.matrix.Scalars;
 
 /** Local derivatives that several rules share and that are operations themselves. */
 final class Slopes {
@@ -60,7 +61,7 @@ final class Slopes {
       static final Operation OPERATION =
           Operation.unary(
               "sigmoidSlope",
-              EachEntry.by(Loops::sigmoidSlope),
+              EachEntry.of(Scalars::sigmoidSlope, Loops::sigmoidSlope),
               (g, in, y) -> g.strongMult(y.strongMult(in.scale(-0.5).tanh())));
     }
     return SigmoidSlope.OPERATION.apply(x);

@@ -104,7 +104,9 @@ public sealed interface Trigonometric permits Pointwise {
     class Tanh {
       static final Operation OPERATION =
           Operation.unary(
-              "tanh", EachEntry.by(Loops::tanh), (g, x, y) -> g.strongMult(sechSquared(x)));
+              "tanh",
+              EachEntry.of(Hyperbolic::tanh, Loops::tanh),
+              (g, x, y) -> g.strongMult(sechSquared(x)));
     }
     return Tanh.OPERATION.apply(self());
   }
@@ -217,7 +219,7 @@ public sealed interface Trigonometric permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "sechSquared",
-              EachEntry.by(Loops::sechSquared),
+              EachEntry.of(Hyperbolic::sechSquared, Loops::sechSquared),
               (g, x, y) -> g.strongMult(y.strongMult(x.tanh())).scale(-2));
     }
     return SechSquared.OPERATION.apply(at);

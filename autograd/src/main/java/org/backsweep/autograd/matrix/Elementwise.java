@@ -16,7 +16,7 @@ public final class Elementwise {
   /** A function of one number, of the entries {@code from ≤ k < to} of x. */
   @FunctionalInterface
   public interface Loop {
-    /** Puts it into the same entries of y. Modified: y, which may be x. */
+    /** Puts it into the same entries of y. Modified: y, which is not x. */
     void run(double[] x, double[] y, int from, int to);
   }
 

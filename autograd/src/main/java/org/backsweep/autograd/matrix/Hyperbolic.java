@@ -7,31 +7,39 @@ public final class Hyperbolic {
   /** From here on, {@code √(x² ± 1)} is x. */
   private static final double LARGE = 1L << 28;
 
-  /** {@code (tanh x / x − 1) / x²} in x² for {@code |x| ≤ 0.55}, by coefficients.py. */
-  private static final double[] TANH_P = {
-    -0.3333333333333333, -0.016562635880785655, -8.510213988572625e-06, 7.490168301381343e-08
-  };
-
-  private static final double[] TANH_Q = {1.0, 0.44968790764235184, 0.01799593179434374};
+  /** Beside this, 2 is nothing. */
+  private static final double HUGE = 0x1p1000;
 
   private Hyperbolic() {}
 
   /** {@return {@code tanh x}, at the cost of one exponential} */
   public static double tanh(double x) {
-    double a = Math.abs(x);
-    double u = a * a;
-    double y =
-        a < 0.55
-            ? Math.fma(a * u, Polynomial.quotient(u, TANH_P, TANH_Q), a)
-            : 1 - 2 / (1 + Math.exp(2 * a));
-    return Math.copySign(y, x);
+    double y = growth(x, Exponential.rest(2 * Math.abs(x)));
+    return y / (Math.abs(y) + 2);
+  }
+
+  /** {@return {@code e^|2x| − 1} with the sign of x, for the rest of |2x|} */
+  static double growth(double x, double rest) {
+    double a = 2 * Math.abs(x);
+    if (a > 0) {
+      return Math.copySign(Exponential.isPlain(a) ? Exponential.expm1(a, rest) : HUGE, x);
+    }
+    return x;
   }
 
   /** {@return {@code 1 / cosh² x}, the derivative of tanh, also where tanh rounds to ±1} */
   public static double sechSquared(double x) {
     double a = 2 * Math.abs(x);
-    double e = Math.exp(-a);
-    return a < 700 ? 4 * e / ((1 + e) * (1 + e)) : Exponential.scaled(4, -a);
+    if (!isPlain(x)) {
+      return Exponential.scaled(4, -a);
+    }
+    double e = Exponential.exp(-a);
+    return 4 * e / ((1 + e) * (1 + e));
+  }
+
+  /** {@return whether sechSquared is far from subnormal} */
+  static boolean isPlain(double x) {
+    return Math.abs(x) < 350;
   }
 
   /** {@return the y with {@code sinh y = x}} */

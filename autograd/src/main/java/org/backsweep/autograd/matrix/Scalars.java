@@ -52,29 +52,33 @@ public final class Scalars {
 
   /** {@return {@code 1 / (1 + e^−x)}} */
   public static double sigmoid(double x) {
-    double e = Math.exp(-Math.abs(x));
-    return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+    if (Exponential.isPlain(x)) {
+      return 1 / (1 + Exponential.exp(-x));
+    }
+    return x > 0 ? 1 : Math.exp(x);
   }
 
   /** {@return σ′(x) = σ(x) σ(−x), not σ(1 − σ), which loses every digit from x = 37 on} */
   public static double sigmoidSlope(double x) {
-    double e = Math.exp(-Math.abs(x));
+    double e = Exponential.exp(-Math.abs(x));
     return e / ((1 + e) * (1 + e));
   }
 
   /** {@return {@code log(1 + e^x)}, without overflow and without a threshold} */
   public static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    return Math.max(x, 0) + Math.log1p(Exponential.exp(-Math.abs(x)));
   }
 
   /** {@return {@code log(1 − e^x)} for x ≤ 0, from the side that does not cancel} */
   public static double log1mexp(double x) {
-    return x > -0.6931471805599453 ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));
+    return x > -0.6931471805599453
+        ? Math.log(-Exponential.expm1(x))
+        : Math.log1p(-Exponential.exp(x));
   }
 
   /** {@return the derivative of log1mexp, {@code e^x / (e^x − 1)}; −∞ at ±0, NaN beyond} */
   public static double log1mexpSlope(double x) {
-    return x > 0 ? Double.NaN : Math.exp(x) / -Math.abs(Math.expm1(x));
+    return x > 0 ? Double.NaN : Exponential.exp(x) / -Math.abs(Exponential.expm1(x));
   }
 
   /** {@return the remainder of {@code a / b} that has the sign of b} */
@@ -87,7 +91,7 @@ public final class Scalars {
   public static double logAddExp(double a, double b) {
     return a == b
         ? a + 0.6931471805599453
-        : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+        : Math.max(a, b) + Math.log1p(Exponential.exp(-Math.abs(a - b)));
   }
 
   /** {@return {@code −x log x}, 0 at 0, −∞ below} */
@@ -107,7 +111,7 @@ public final class Scalars {
 
   /** {@return {@code x σ(x)}; −0 at −∞} */
   public static double silu(double x) {
-    double e = Math.exp(-Math.abs(x));
+    double e = Exponential.exp(-Math.abs(x));
     if (x >= 0) {
       return x / (1 + e);
     }
@@ -129,7 +133,7 @@ public final class Scalars {
     if (Math.abs(x) <= 0.8) {
       return 0.5 + x * Polynomial.at(x * x, SILU_CENTRE);
     }
-    double e = Math.exp(-Math.abs(x));
+    double e = Exponential.exp(-Math.abs(x));
     double square = (1 + e) * (1 + e);
     if (x >= 0) {
       return x > LARGE ? 1 : (1 + e * (1 + x)) / square;
@@ -142,7 +146,7 @@ public final class Scalars {
 
   /** {@return {@code x > 0 ? above · x : below · (e^x − 1)}} */
   public static double exponentialLinear(double x, double above, double below) {
-    return x > 0 ? above * x : below * Math.expm1(x);
+    return x > 0 ? above * x : below * Exponential.expm1(x);
   }
 
   /** {@return {@code x > 0 ? above : below · e^x}} */

@@ -160,7 +160,7 @@ public final class Softmax {
     double sum =
         Double.isInfinite(max)
             ? infinite(x.data, max, start, end, to)
-            : exponentials(x.data, max, start, end, to);
+            : Loops.exp(x.data, max, to, start, end);
     if (sum != 0) {
       Elementwise.divide(sum, to, to, start, end);
     }
@@ -175,16 +175,6 @@ public final class Softmax {
       count += to[j];
     }
     return count;
-  }
-
-  private static double exponentials(double[] x, double max, int start, int end, double[] to) {
-    double sum = 0;
-    for (int j = start; j < end; j++) {
-      double y = Math.exp(x[j] - max);
-      to[j] = y;
-      sum += y;
-    }
-    return sum;
   }
 
   private static double atInfinity(DMatrixRMaj x, int row, int j, double max) {
@@ -208,7 +198,7 @@ public final class Softmax {
   private static double rest(double[] x, double max, int from, int to, double before) {
     double sum = before;
     for (int j = from; j < to; j++) {
-      sum += Math.exp(x[j] - max);
+      sum += Exponential.exp(x[j] - max);
     }
     return sum;
   }
