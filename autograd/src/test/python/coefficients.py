@@ -126,10 +126,13 @@ def gamma():
 
 
 def exponential():
-    """(e^r - 1 - r) / r^2, as far as r = x - k log 2 can be from 0."""
+    """(e^r - 1 - r) / r^2, as far as r = x - k log 2 can be from 0; the logarithm by atanh."""
     half = m.log(2) / 2 + mpf(2) ** -40
-    rest = lambda r: (m.expm1(r) - r) / r**2 if abs(r) > mpf(10) ** -20 else mpf(1) / 2 + r / 6
+    tiny = mpf(10) ** -20
+    rest = lambda r: (m.expm1(r) - r) / r**2 if abs(r) > tiny else mpf(1) / 2 + r / 6
     emit("EXPM1", rest, -half, half, 10)
+    ratio = lambda v: (2 * m.atanh(m.sqrt(v)) / m.sqrt(v) - 2) / v
+    emit("LOG1P", ratio, tiny, mpf(1) / 9, 9)
 
 
 def activations():

@@ -43,7 +43,9 @@ public sealed interface Activations permits Pointwise {
     class Softplus {
       static final Operation OPERATION =
           Operation.unary(
-              "softplus", EachEntry.of(Scalars::softplus), (g, x, y) -> g.strongMult(x.sigmoid()));
+              "softplus",
+              EachEntry.of(Scalars::softplus, Loops::softplus),
+              (g, x, y) -> g.strongMult(x.sigmoid()));
     }
     return Softplus.OPERATION.apply(self());
   }

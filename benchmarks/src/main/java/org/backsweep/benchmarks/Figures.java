@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What was measured in one sitting. */
+/**
+ * What was measured in one sitting. What was measured several times, in rounds, is its median: on a
+ * shared machine a figure depends on the minute in which it was taken.
+ */
 final class Figures {
-  private final Map<String, Double> times = new LinkedHashMap<>();
-  private final Map<String, Double> bytes = new LinkedHashMap<>();
-  private final Map<String, Map<String, Double>> peers = new LinkedHashMap<>();
+  private final Map<String, List<Double>> times = new LinkedHashMap<>();
+  private final Map<String, List<Double>> bytes = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Double>>> peers = new LinkedHashMap<>();
   private final Map<String, String> versions = new LinkedHashMap<>();
   private final List<String> tiers = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
@@ -22,13 +26,24 @@ final class Figures {
 
   /** Adds what a benchmark took, and allocated, of a parameter, which may be empty. */
   void add(String benchmark, String parameter, double time, double allocated) {
-    times.put(key(benchmark, parameter), time);
-    bytes.put(key(benchmark, parameter), allocated);
+    add(times, key(benchmark, parameter), time);
+    add(bytes, key(benchmark, parameter), allocated);
   }
 
   /** Adds what a peer took for a case, in microseconds. */
   void addPeer(String peer, String name, double microseconds) {
-    peers.computeIfAbsent(peer, p -> new LinkedHashMap<>()).put(name, microseconds);
+    add(peers.computeIfAbsent(peer, p -> new LinkedHashMap<>()), name, microseconds);
+  }
+
+  private static void add(Map<String, List<Double>> figures, String key, double figure) {
+    figures.computeIfAbsent(key, k -> new ArrayList<>()).add(figure);
+  }
+
+  /** The median of an odd number of rounds; of an even one the lower of both in the middle. */
+  private static double median(@Nullable List<Double> rounds) {
+    return rounds == null
+        ? Double.NaN
+        : rounds.stream().sorted().toList().get((rounds.size() - 1) / 2);
   }
 
   /** Notes what a peer is in full. */
@@ -57,12 +72,12 @@ final class Figures {
 
   /** {@return the time; NaN if it was not measured} */
   double time(String benchmark, String parameter) {
-    return times.getOrDefault(key(benchmark, parameter), Double.NaN);
+    return median(times.get(key(benchmark, parameter)));
   }
 
   /** {@return the bytes allocated; NaN if they were not measured} */
   double bytes(String benchmark, String parameter) {
-    return bytes.getOrDefault(key(benchmark, parameter), Double.NaN);
+    return median(bytes.get(key(benchmark, parameter)));
   }
 
   /** {@return the peers that any of the cases was measured of} */
@@ -79,7 +94,7 @@ final class Figures {
 
   /** {@return what a peer took for a case; NaN if it was not measured} */
   double peer(String peer, String name) {
-    return peers.getOrDefault(peer, Map.of()).getOrDefault(name, Double.NaN);
+    return median(peers.getOrDefault(peer, Map.of()).get(name));
   }
 
   /** {@return the fastest peer in double precision} */

@@ -26,6 +26,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Results {
   private static final int STARTS = 9;
+
+  /** How often all is measured, one after another, before it begins anew. */
+  private static final int ROUNDS = Integer.getInteger("rounds", 1);
+
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private Results() {}
@@ -35,6 +39,15 @@ public final class Results {
       throws RunnerException, CommandLineOptionException, IOException, InterruptedException {
     Path directory = Path.of(System.getProperty("benchmarks", "benchmarks"));
     Figures figures = new Figures();
+    for (int round = 0; round < ROUNDS; round++) {
+      measure(figures, args);
+      new Peers(figures, directory.resolve("peers")).measure();
+    }
+    write(directory.resolve("RESULTS.md"), Report.of(figures, origin(args)));
+  }
+
+  private static void measure(Figures figures, String... args)
+      throws RunnerException, CommandLineOptionException, IOException, InterruptedException {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
@@ -50,8 +63,6 @@ public final class Results {
       measure(figures, tier, "TrainingStep.(eager|replayed)", args);
     }
     figures.add("StartUp", "", startUp(), Double.NaN);
-    new Peers(figures, directory.resolve("peers")).measure();
-    write(directory.resolve("RESULTS.md"), Report.of(figures, origin(args)));
   }
 
   /** Runs benchmarks in another tier, if it works. */
@@ -123,6 +134,7 @@ public final class Results {
     lines.add(
         "Written by `mvn -q -ntp -pl benchmarks -am compile exec:exec@results "
             + (Peers.OF_JVM ? "-Dpeers.jvm=true " : "")
+            + (ROUNDS > 1 ? "-Drounds=" + ROUNDS + " " : "")
             + "-Dexec.args=\""
             + String.join(" ", args)
             + "\"`: do not edit.");
@@ -137,7 +149,10 @@ public final class Results {
     lines.add(
         "- system: " + System.getProperty("os.name") + " " + System.getProperty("os.version"));
     lines.add("");
-    lines.add("Times are medians over iterations. B is bytes allocated.");
+    lines.add(
+        "Times are medians over iterations"
+            + (ROUNDS > 1 ? ", and of them over " + ROUNDS + " rounds" : "")
+            + ". B is bytes allocated.");
     return lines;
   }
 

@@ -39,6 +39,18 @@ public final class Exponential {
   private static final double C9 = 2.510520637395729e-08;
   private static final double C10 = 2.0914679376584133e-09;
 
+  // (2 artanh s / s − 2) / s² in s² for s ≤ 1/3, by coefficients.py.
+  private static final double L0 = 0.6666666666666666;
+  private static final double L1 = 0.40000000000014585;
+  private static final double L2 = 0.2857142856710876;
+  private static final double L3 = 0.22222222717427864;
+  private static final double L4 = 0.18181789436132859;
+  private static final double L5 = 0.15385570064958623;
+  private static final double L6 = 0.13314144209654935;
+  private static final double L7 = 0.12001072809590713;
+  private static final double L8 = 0.08800738486144674;
+  private static final double L9 = 0.1616404561194353;
+
   private Exponential() {}
 
   /** {@return {@code e^x}} */
@@ -49,6 +61,26 @@ public final class Exponential {
   /** {@return {@code e^x − 1}, with all its digits near 0} */
   public static double expm1(double x) {
     return isPlain(x) && x != 0 ? expm1(x, rest(x)) : Math.expm1(x);
+  }
+
+  /**
+   * {@return {@code log(1 + e)} of an {@code e = e^−|x|}, from 0 to 1, with all its digits near 0}
+   *
+   * <p>It is {@code 2 artanh(s)} of {@code s = e / (2 + e)}.
+   */
+  static double log1p(double e) {
+    double s = e / (2 + e);
+    double v = s * s;
+    double q = Math.fma(v, L9, L8);
+    q = Math.fma(v, q, L7);
+    q = Math.fma(v, q, L6);
+    q = Math.fma(v, q, L5);
+    q = Math.fma(v, q, L4);
+    q = Math.fma(v, q, L3);
+    q = Math.fma(v, q, L2);
+    q = Math.fma(v, q, L1);
+    q = Math.fma(v, q, L0);
+    return Math.fma(s * v, q, 2 * s);
   }
 
   /** {@return whether {@link #power} is a number for this x, with all its digits} */

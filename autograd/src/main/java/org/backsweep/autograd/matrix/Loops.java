@@ -138,6 +138,23 @@ public final class Loops {
     }
   }
 
+  /** Puts {@code log(1 + e^x)} into y. */
+  public static void softplus(double[] x, double[] y, int from, int to) {
+    for (int start = from; start < to; start += BLOCK) {
+      int end = Math.min(to, start + BLOCK);
+      for (int k = start; k < end; k++) {
+        y[k] = Exponential.rest(-Math.abs(x[k]));
+      }
+      for (int k = start; k < end; k++) {
+        double d = -Math.abs(x[k]);
+        y[k] = Exponential.isPlain(d) ? Exponential.exp(d, y[k]) : Math.exp(d);
+      }
+      for (int k = start; k < end; k++) {
+        y[k] = Math.max(x[k], 0) + Exponential.log1p(y[k]);
+      }
+    }
+  }
+
   /** Puts {@code σ′(x)} into y. */
   public static void sigmoidSlope(double[] x, double[] y, int from, int to) {
     for (int start = from; start < to; start += BLOCK) {

@@ -107,12 +107,15 @@ public final class Losses {
   }
 
   private static double crossEntropy(double x, double t) {
-    double log = Math.log1p(Exponential.exp(-Math.abs(x)));
+    double log = Exponential.log1p(Exponential.exp(-Math.abs(x)));
     return t == 0 || t == 1 ? Math.max(t == 0 ? x : -x, 0) + log : Math.max(x, 0) - x * t + log;
   }
 
   private static double residual(double x, double t) {
-    return t * -Scalars.sigmoid(-x) + (1 - t) * Scalars.sigmoid(x);
+    double e = Exponential.exp(-Math.abs(x));
+    double larger = 1 / (1 + e);
+    double smaller = e * larger;
+    return x < 0 ? (1 - t) * smaller - t * larger : (1 - t) * larger - t * smaller;
   }
 
   /** {@return the sum of a term of each pair of entries, 1×1} */

@@ -66,7 +66,7 @@ public final class Scalars {
 
   /** {@return {@code log(1 + e^x)}, without overflow and without a threshold} */
   public static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Exponential.exp(-Math.abs(x)));
+    return Math.max(x, 0) + Exponential.log1p(Exponential.exp(-Math.abs(x)));
   }
 
   /** {@return {@code log(1 − e^x)} for x ≤ 0, from the side that does not cancel} */
@@ -91,7 +91,7 @@ public final class Scalars {
   public static double logAddExp(double a, double b) {
     return a == b
         ? a + 0.6931471805599453
-        : Math.max(a, b) + Math.log1p(Exponential.exp(-Math.abs(a - b)));
+        : Math.max(a, b) + Exponential.log1p(Exponential.exp(-Math.abs(a - b)));
   }
 
   /** {@return {@code −x log x}, 0 at 0, −∞ below} */

@@ -203,8 +203,8 @@ public final class Softmax {
     return sum;
   }
 
-  /** {@return {@code log(1 + x)} of what is not negative: log1p is slow, and rarely needed} */
+  /** {@return {@code log(1 + x)} of what is not negative: with all its digits near 0} */
   private static double logOnePlus(double x) {
-    return x < 0.5 ? Math.log1p(x) : Math.log(1 + x);
+    return x <= 1 ? Exponential.log1p(x) : Math.log(1 + x);
   }
 }

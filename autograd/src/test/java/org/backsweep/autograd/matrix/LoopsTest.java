@@ -29,6 +29,7 @@ class LoopsTest {
         new Function("log", Math::log, Loops::log),
         new Function("tanh", Hyperbolic::tanh, Loops::tanh),
         new Function("sechSquared", Hyperbolic::sechSquared, Loops::sechSquared),
+        new Function("softplus", Scalars::softplus, Loops::softplus),
         new Function("sigmoid", Scalars::sigmoid, Loops::sigmoid),
         new Function("sigmoidSlope", Scalars::sigmoidSlope, Loops::sigmoidSlope));
   }
@@ -101,6 +102,18 @@ class LoopsTest {
       expected += y[i];
     }
     assertThat(sum).isEqualTo(expected);
+  }
+
+  @Test
+  void log1p_isWithinTwoUnitsOfJavas() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 300_000; i++) {
+      double e = i % 2 == 0 ? random.nextDouble() : Math.exp(random.nextDouble(-745, 0));
+      double java = Math.log1p(e);
+      assertThat(Math.abs(Exponential.log1p(e) - java))
+          .as("log1p %s", e)
+          .isLessThanOrEqualTo(2 * Math.ulp(java));
+    }
   }
 
   @Test
