@@ -32,7 +32,8 @@ public final class Anomaly {
    * {@return what {@code computation} gives, watched for NaN}
    *
    * <p>It is run twice: first to find the leaves that it uses, then under watch. It must have no
-   * side effects, and no other thread may watch these leaves meanwhile; use them it may.
+   * side effects, and no other thread may watch these leaves meanwhile; use them it may. A leaf
+   * that it makes anew in each run is not watched: make leaves outside.
    *
    * @throws AnomalyException at the first NaN
    */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The kernel of a function of one number. */
 abstract class EachEntry implements Kernel.Unary, Entrywise {
+  private static final int BLOCK = 512;
 
   /** {@return the kernel of a function that costs more than a call of it} */
   static EachEntry of(DoubleUnaryOperator f) {
@@ -23,12 +24,18 @@ abstract class EachEntry implements Kernel.Unary, Entrywise {
     };
   }
 
-  /** {@return the kernel of a function with a loop of its own, which has the bits of f} */
+  /**
+   * {@return the kernel of a function with a loop of its own, which has the bits of f}
+   *
+   * @param loop may be several over the same entries, which stay in the first cache between them
+   */
   static EachEntry of(DoubleUnaryOperator f, Elementwise.Loop loop) {
     return new EachEntry(f) {
       @Override
       public void run(double[] a, double[] b, double[] c, int from, int to) {
-        loop.run(a, c, from, to);
+        for (int start = from; start < to; start += BLOCK) {
+          loop.run(a, c, start, Math.min(to, start + BLOCK));
+        }
       }
 
       @Override

@@ -60,6 +60,7 @@ public final class Trainer {
    *     has no parameter that can be learned
    */
   public History train(Dataset samples, RandomGenerator random) {
+    requireLearnable(samples);
     return train(samples, random.nextLong(), List.of());
   }
 
@@ -73,6 +74,7 @@ public final class Trainer {
    *     optimizer or listeners
    */
   public History resume(Dataset samples, TrainingState state) {
+    requireLearnable(samples);
     Require.that(
         model.description().equals(state.model().architecture()),
         "resume: the state is one of %s: the model is %s",
@@ -93,7 +95,6 @@ public final class Trainer {
   }
 
   private History train(Dataset samples, long seed, List<Epoch> done) {
-    requireLearnable(samples);
     listeners.forEach(listener -> listener.started(epochs, (samples.size() - 1) / batchSize + 1));
     List<Differentiation> differentiations = differentiations();
     try {

@@ -70,6 +70,20 @@ class TrainerResumeTest {
     assertThat(keeper.states.get(0).history().epochs()).hasSize(1);
   }
 
+  @Test
+  void resume_badSamples_leavesTheModelAsItWas() {
+    Keeper keeper = new Keeper();
+    trainer(model(4), keeper).train(SAMPLES, new SplittableRandom(5));
+    Sequential other = model(6);
+    double[] before = other.parameters().get(0).value().data.clone();
+    Dataset bad =
+        Dataset.of(
+            new DMatrixRMaj(new double[][] {{1, Double.POSITIVE_INFINITY}}), new DMatrixRMaj(1, 1));
+    assertThatThrownBy(() -> trainer(other).resume(bad, keeper.states.get(0)))
+        .hasMessage("train: the input in row 0, column 1 is Infinity: inputs must be finite");
+    assertThat(other.parameters().get(0).value().data).isEqualTo(before);
+  }
+
   private static DMatrixRMaj weight(TrainingState state) {
     DMatrixRMaj weight = state.model().values().get("layers.0.weight");
     if (weight == null) {

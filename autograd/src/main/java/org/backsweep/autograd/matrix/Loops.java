@@ -4,26 +4,18 @@ package org.backsweep.autograd.matrix;
  * Loops of their own for the functions that networks spend their time in: a loop that many
  * functions share, {@link Elementwise#map}, pays an indirect call for each entry.
  *
- * <p>The result y is none of the operands. Exponentials are computed in several short loops over
- * some entries at a time: those with arithmetic alone become vector instructions; the power of two
- * and what is not plain take one that does not. Each has the bits of the function of one number.
+ * <p>The result y is none of the operands. Exponentials are computed in several short loops: those
+ * with arithmetic alone become vector instructions; the power of two and what is not plain take one
+ * that does not. Each has the bits of the function of one number.
  */
 public final class Loops {
-  /** So many entries stay in the first cache between one loop and the next. */
-  private static final int BLOCK = 512;
-
   private Loops() {}
 
   /** Puts {@code e^x} into y. */
   public static void exp(double[] x, double[] y, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int k = start; k < end; k++) {
-        y[k] = Exponential.rest(x[k]);
-      }
-      for (int k = start; k < end; k++) {
-        y[k] = Exponential.isPlain(x[k]) ? Exponential.exp(x[k], y[k]) : Math.exp(x[k]);
-      }
+    rests(1, x, y, from, to);
+    for (int k = from; k < to; k++) {
+      y[k] = Exponential.isPlain(x[k]) ? Exponential.exp(x[k], y[k]) : Math.exp(x[k]);
     }
   }
 
@@ -47,15 +39,10 @@ public final class Loops {
 
   /** Puts {@code e^x − 1} into y. */
   public static void expm1(double[] x, double[] y, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int k = start; k < end; k++) {
-        y[k] = Exponential.rest(x[k]);
-      }
-      for (int k = start; k < end; k++) {
-        boolean plain = Exponential.isPlain(x[k]) && x[k] != 0;
-        y[k] = plain ? Exponential.expm1(x[k], y[k]) : Math.expm1(x[k]);
-      }
+    rests(1, x, y, from, to);
+    for (int k = from; k < to; k++) {
+      boolean plain = Exponential.isPlain(x[k]) && x[k] != 0;
+      y[k] = plain ? Exponential.expm1(x[k], y[k]) : Math.expm1(x[k]);
     }
   }
 
@@ -82,97 +69,60 @@ public final class Loops {
 
   /** Puts {@code tanh x} into y. */
   public static void tanh(double[] x, double[] y, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int k = start; k < end; k++) {
-        y[k] = Exponential.rest(2 * Math.abs(x[k]));
-      }
-      for (int k = start; k < end; k++) {
-        y[k] = Hyperbolic.growth(x[k], y[k]);
-      }
-      for (int k = start; k < end; k++) {
-        y[k] = y[k] / (Math.abs(y[k]) + 2);
-      }
+    restsOfSizes(2, x, y, from, to);
+    for (int k = from; k < to; k++) {
+      y[k] = Hyperbolic.growth(x[k], y[k]);
+    }
+    for (int k = from; k < to; k++) {
+      y[k] = y[k] / (Math.abs(y[k]) + 2);
     }
   }
 
   /** Puts the derivative of tanh into y. */
   public static void sechSquared(double[] x, double[] y, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int k = start; k < end; k++) {
-        y[k] = Exponential.rest(-2 * Math.abs(x[k]));
-      }
-      boolean plain = true;
-      for (int k = start; k < end; k++) {
-        plain &= Hyperbolic.isPlain(x[k]);
-        y[k] = Exponential.exp(-2 * Math.abs(x[k]), y[k]);
-      }
-      for (int k = start; k < end; k++) {
-        y[k] = 4 * y[k] / ((1 + y[k]) * (1 + y[k]));
-      }
-      for (int k = start; !plain && k < end; k++) {
-        y[k] = Hyperbolic.sechSquared(x[k]);
-      }
+    restsOfSizes(-2, x, y, from, to);
+    boolean plain = true;
+    for (int k = from; k < to; k++) {
+      plain &= Hyperbolic.isPlain(x[k]);
+      y[k] = Exponential.exp(-2 * Math.abs(x[k]), y[k]);
+    }
+    for (int k = from; k < to; k++) {
+      y[k] = 4 * y[k] / ((1 + y[k]) * (1 + y[k]));
+    }
+    for (int k = from; !plain && k < to; k++) {
+      y[k] = Hyperbolic.sechSquared(x[k]);
     }
   }
 
   /** Puts {@code σ(x)} into y. */
   public static void sigmoid(double[] x, double[] y, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int k = start; k < end; k++) {
-        y[k] = Exponential.rest(-x[k]);
-      }
-      boolean plain = true;
-      for (int k = start; k < end; k++) {
-        plain &= Exponential.isPlain(x[k]);
-        y[k] = Exponential.exp(-x[k], y[k]);
-      }
-      for (int k = start; k < end; k++) {
-        y[k] = 1 / (1 + y[k]);
-      }
-      for (int k = start; !plain && k < end; k++) {
-        y[k] = Scalars.sigmoid(x[k]);
-      }
+    rests(-1, x, y, from, to);
+    boolean plain = true;
+    for (int k = from; k < to; k++) {
+      plain &= Exponential.isPlain(x[k]);
+      y[k] = Exponential.exp(-x[k], y[k]);
     }
-  }
-
-  /** Puts {@code log(1 + e^x)} into y. */
-  public static void softplus(double[] x, double[] y, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int k = start; k < end; k++) {
-        y[k] = Exponential.rest(-Math.abs(x[k]));
-      }
-      for (int k = start; k < end; k++) {
-        double d = -Math.abs(x[k]);
-        y[k] = Exponential.isPlain(d) ? Exponential.exp(d, y[k]) : Math.exp(d);
-      }
-      for (int k = start; k < end; k++) {
-        y[k] = Math.max(x[k], 0) + Exponential.log1p(y[k]);
-      }
+    for (int k = from; k < to; k++) {
+      y[k] = 1 / (1 + y[k]);
+    }
+    for (int k = from; !plain && k < to; k++) {
+      y[k] = Scalars.sigmoid(x[k]);
     }
   }
 
   /** Puts {@code σ′(x)} into y. */
   public static void sigmoidSlope(double[] x, double[] y, int from, int to) {
-    for (int start = from; start < to; start += BLOCK) {
-      int end = Math.min(to, start + BLOCK);
-      for (int k = start; k < end; k++) {
-        y[k] = Exponential.rest(-Math.abs(x[k]));
-      }
-      boolean plain = true;
-      for (int k = start; k < end; k++) {
-        plain &= Exponential.isPlain(x[k]);
-        y[k] = Exponential.exp(-Math.abs(x[k]), y[k]);
-      }
-      for (int k = start; k < end; k++) {
-        y[k] = y[k] / ((1 + y[k]) * (1 + y[k]));
-      }
-      for (int k = start; !plain && k < end; k++) {
-        y[k] = Scalars.sigmoidSlope(x[k]);
-      }
+    decay(x, y, from, to);
+    for (int k = from; k < to; k++) {
+      y[k] = y[k] / ((1 + y[k]) * (1 + y[k]));
+    }
+  }
+
+  /** Puts {@code log(1 + e^x)} into y. */
+  public static void softplus(double[] x, double[] y, int from, int to) {
+    decay(x, y, from, to);
+    for (int k = from; k < to; k++) {
+      y[k] = Math.max(x[k], 0) + Exponential.log1p(y[k]);
     }
   }
 
@@ -180,6 +130,29 @@ public final class Loops {
   public static void signum(double[] x, double[] y, int from, int to) {
     for (int k = from; k < to; k++) {
       y[k] = Math.signum(x[k]);
+    }
+  }
+
+  /** Puts {@code e^−|x|} into y. */
+  private static void decay(double[] x, double[] y, int from, int to) {
+    restsOfSizes(-1, x, y, from, to);
+    for (int k = from; k < to; k++) {
+      double d = -Math.abs(x[k]);
+      y[k] = Exponential.isPlain(d) ? Exponential.exp(d, y[k]) : Math.exp(d);
+    }
+  }
+
+  /** Puts the rest of {@code factor x} into y. */
+  private static void rests(double factor, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Exponential.rest(factor * x[k]);
+    }
+  }
+
+  /** Puts the rest of {@code factor |x|} into y. */
+  private static void restsOfSizes(double factor, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Exponential.rest(factor * Math.abs(x[k]));
     }
   }
 }
