@@ -1,6 +1,7 @@
 package org.backsweep.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -14,18 +15,22 @@ import org.backsweep.nn.Differentiation.Part;
  *
  * <p>Every thread records a graph of its own; what they share, the parameters, they only read. The
  * gradients are added in the order of the parts, so that the same number of threads gives the same
- * bits. The threads are of a {@link ForkJoinPool}, in which products are not divided once more.
+ * bits. The caller takes the first part, as to wake a thread can cost half as much as a part; the
+ * others are of a {@link ForkJoinPool}, in which products are not divided once more.
  */
 final class Shards implements AutoCloseable {
+  /** About half a millisecond. */
+  private static final int SPINS = 15_000;
+
   private final Loss loss;
   private final List<Differentiation> threads;
   private final ForkJoinPool pool;
 
-  /** A thread for each of these. */
+  /** A thread for each of these, of which there are several. */
   Shards(Loss loss, List<Differentiation> threads) {
     this.loss = loss;
     this.threads = threads;
-    this.pool = new ForkJoinPool(threads.size());
+    this.pool = new ForkJoinPool(threads.size() - 1);
   }
 
   /**
@@ -34,18 +39,36 @@ final class Shards implements AutoCloseable {
    * @param scale what the batch's loss is multiplied by before it is differentiated
    */
   List<Part> differentiate(Batch batch, double scale, RandomGenerator random) {
+    List<Batch> batches = batch.parts(threads.size());
+    RandomGenerator[] randoms = new RandomGenerator[batches.size()];
+    Arrays.setAll(randoms, i -> new SplittableRandom(random.nextLong()));
     List<CompletableFuture<Part>> running = new ArrayList<>();
-    for (Batch part : batch.parts(threads.size())) {
-      Differentiation own = threads.get(running.size());
-      double share = loss.share(part, batch);
-      RandomGenerator ownRandom = new SplittableRandom(random.nextLong());
+    for (int i = 1; i < batches.size(); i++) {
+      int number = i;
       // Not the pool's own tasks: what those throw is a copy, with another message.
-      running.add(CompletableFuture.supplyAsync(() -> own.of(part, share, scale, ownRandom), pool));
+      running.add(
+          CompletableFuture.supplyAsync(
+              () -> part(number, batch, batches.get(number), scale, randoms[number]), pool));
     }
-    return running.stream().map(Shards::result).toList();
+    List<Part> parts = new ArrayList<>();
+    try {
+      parts.add(part(0, batch, batches.get(0), scale, randoms[0]));
+    } catch (Throwable e) {
+      running.forEach(part -> part.handle((done, failure) -> done).join());
+      throw e;
+    }
+    running.forEach(part -> parts.add(result(part)));
+    return parts;
+  }
+
+  private Part part(int i, Batch batch, Batch part, double scale, RandomGenerator random) {
+    return threads.get(i).of(part, loss.share(part, batch), scale, random);
   }
 
   private static Part result(CompletableFuture<Part> running) {
+    for (int i = 0; i < SPINS && !running.isDone(); i++) {
+      Thread.onSpinWait();
+    }
     try {
       return running.get();
     } catch (ExecutionException e) {
