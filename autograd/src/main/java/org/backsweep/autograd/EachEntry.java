@@ -11,17 +11,7 @@ abstract class EachEntry implements Kernel.Unary, Entrywise {
 
   /** {@return the kernel of a function that costs more than a call of it} */
   static EachEntry of(DoubleUnaryOperator f) {
-    return new EachEntry(f) {
-      @Override
-      public void run(double[] a, double[] b, double[] c, int from, int to) {
-        Elementwise.map(f, a, c, from, to);
-      }
-
-      @Override
-      public double at(double a, double b) {
-        return f.applyAsDouble(a);
-      }
-    };
+    return of(f, (x, y, from, to) -> Elementwise.map(f, x, y, from, to));
   }
 
   /**

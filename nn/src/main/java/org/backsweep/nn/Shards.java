@@ -2,10 +2,13 @@ package org.backsweep.nn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
 import org.backsweep.nn.Differentiation.Part;
@@ -43,42 +46,44 @@ final class Shards implements AutoCloseable {
     RandomGenerator[] randoms = new RandomGenerator[batches.size()];
     Arrays.setAll(randoms, i -> new SplittableRandom(random.nextLong()));
     List<CompletableFuture<Part>> running = new ArrayList<>();
-    for (int i = 1; i < batches.size(); i++) {
-      int number = i;
+    for (int i = batches.size() - 1; i >= 0; i--) {
+      Differentiation own = threads.get(i);
+      Batch part = batches.get(i);
+      RandomGenerator ownRandom = randoms[i];
+      double share = loss.share(part, batch);
+      Executor executor = i == 0 ? Runnable::run : pool;
       // Not the pool's own tasks: what those throw is a copy, with another message.
       running.add(
-          CompletableFuture.supplyAsync(
-              () -> part(number, batch, batches.get(number), scale, randoms[number]), pool));
+          CompletableFuture.supplyAsync(() -> own.of(part, share, scale, ownRandom), executor));
     }
-    List<Part> parts = new ArrayList<>();
-    try {
-      parts.add(part(0, batch, batches.get(0), scale, randoms[0]));
-    } catch (Throwable e) {
-      running.forEach(part -> part.handle((done, failure) -> done).join());
-      throw e;
-    }
-    running.forEach(part -> parts.add(result(part)));
-    return parts;
+    Collections.reverse(running);
+    await(CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)));
+    return running.stream().map(Shards::result).toList();
   }
 
-  private Part part(int i, Batch batch, Batch part, double scale, RandomGenerator random) {
-    return threads.get(i).of(part, loss.share(part, batch), scale, random);
-  }
-
-  private static Part result(CompletableFuture<Part> running) {
-    for (int i = 0; i < SPINS && !running.isDone(); i++) {
+  /** Waits for all parts, whether they fail or not, so that none runs on beside the caller. */
+  private static void await(CompletableFuture<Void> all) {
+    for (int i = 0; i < SPINS && !all.isDone(); i++) {
       Thread.onSpinWait();
     }
     try {
-      return running.get();
+      all.get();
     } catch (ExecutionException e) {
+      // Whoever asks that part for its result is told.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("training: interrupted", e);
+    }
+  }
+
+  private static Part result(CompletableFuture<Part> done) {
+    try {
+      return done.join();
+    } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("training: interrupted", e);
     }
   }
 

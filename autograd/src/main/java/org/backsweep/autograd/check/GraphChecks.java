@@ -33,9 +33,9 @@ final class GraphChecks {
     Settings settings = experiment.settings();
     if (settings.aliasing) {
       purity();
-    }
-    if (settings.aliasing && complaints.isEmpty()) {
-      kept();
+      if (complaints.isEmpty()) {
+        kept();
+      }
     }
     if (settings.undefined && subject.outputs().blocks().size() > 1) {
       absentCotangents();

@@ -15,7 +15,7 @@ public final class Exponential {
   private static final double SHIFT = 64;
   private static final double UNSHIFT = 1.603810890548638E-28; // e^−64
 
-  private static final double LOG_2 = 0.6931471805599453;
+  static final double LOG_2 = 0.6931471805599453;
   private static final double LOG_2_LOW = 2.3190468138462996e-17;
   private static final double OVER_LOG_2 = 1.4426950408889634;
 
@@ -55,12 +55,12 @@ public final class Exponential {
 
   /** {@return {@code e^x}} */
   public static double exp(double x) {
-    return isPlain(x) ? exp(x, rest(x)) : Math.exp(x);
+    return exp(x, rest(x));
   }
 
   /** {@return {@code e^x − 1}, with all its digits near 0} */
   public static double expm1(double x) {
-    return isPlain(x) && x != 0 ? expm1(x, rest(x)) : Math.expm1(x);
+    return expm1(x, rest(x));
   }
 
   /**
@@ -105,14 +105,20 @@ public final class Exponential {
     return Math.fma(r * r, q, r);
   }
 
-  /** {@return {@code e^x} of a plain x, for its rest} */
+  /** {@return {@code e^x}, for its rest} */
   static double exp(double x, double rest) {
+    if (!isPlain(x)) {
+      return Math.exp(x);
+    }
     double power = power(x);
     return Math.fma(power, rest, power);
   }
 
-  /** {@return {@code e^x − 1} of a plain x, for its rest; +0 of −0} */
+  /** {@return {@code e^x − 1}, for the rest of x} */
   static double expm1(double x, double rest) {
+    if (!isPlain(x) || x == 0) {
+      return Math.expm1(x);
+    }
     double power = power(x);
     return Math.fma(power, rest, power - 1);
   }

@@ -2,8 +2,6 @@ package org.backsweep.autograd.matrix;
 
 /** The hyperbolic tangent, the inverse hyperbolic functions, and derivatives of such functions. */
 public final class Hyperbolic {
-  private static final double LOG_2 = 0.6931471805599453;
-
   /** From here on, {@code √(x² ± 1)} is x. */
   private static final double LARGE = 1L << 28;
 
@@ -45,7 +43,10 @@ public final class Hyperbolic {
   /** {@return the y with {@code sinh y = x}} */
   public static double asinh(double x) {
     double a = Math.abs(x);
-    double y = a > LARGE ? Math.log(a) + LOG_2 : Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a)));
+    double y =
+        a > LARGE
+            ? Math.log(a) + Exponential.LOG_2
+            : Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a)));
     return Math.copySign(y, x);
   }
 
@@ -58,7 +59,7 @@ public final class Hyperbolic {
   /** {@return the y ≥ 0 with {@code cosh y = x}; NaN below 1} */
   public static double acosh(double x) {
     if (x > LARGE) {
-      return Math.log(x) + LOG_2;
+      return Math.log(x) + Exponential.LOG_2;
     }
     double t = x - 1;
     return t >= 0 ? Math.log1p(t + Math.sqrt(t * (t + 2))) : Double.NaN;

@@ -15,7 +15,7 @@ public final class Loops {
   public static void exp(double[] x, double[] y, int from, int to) {
     rests(1, x, y, from, to);
     for (int k = from; k < to; k++) {
-      y[k] = Exponential.isPlain(x[k]) ? Exponential.exp(x[k], y[k]) : Math.exp(x[k]);
+      y[k] = Exponential.exp(x[k], y[k]);
     }
   }
 
@@ -30,8 +30,7 @@ public final class Loops {
     }
     double sum = 0;
     for (int k = from; k < to; k++) {
-      double d = x[k] - shift;
-      y[k] = Exponential.isPlain(d) ? Exponential.exp(d, y[k]) : Math.exp(d);
+      y[k] = Exponential.exp(x[k] - shift, y[k]);
       sum += y[k];
     }
     return sum;
@@ -41,8 +40,7 @@ public final class Loops {
   public static void expm1(double[] x, double[] y, int from, int to) {
     rests(1, x, y, from, to);
     for (int k = from; k < to; k++) {
-      boolean plain = Exponential.isPlain(x[k]) && x[k] != 0;
-      y[k] = plain ? Exponential.expm1(x[k], y[k]) : Math.expm1(x[k]);
+      y[k] = Exponential.expm1(x[k], y[k]);
     }
   }
 
@@ -137,8 +135,7 @@ public final class Loops {
   private static void decay(double[] x, double[] y, int from, int to) {
     restsOfSizes(-1, x, y, from, to);
     for (int k = from; k < to; k++) {
-      double d = -Math.abs(x[k]);
-      y[k] = Exponential.isPlain(d) ? Exponential.exp(d, y[k]) : Math.exp(d);
+      y[k] = Exponential.exp(-Math.abs(x[k]), y[k]);
     }
   }
 

@@ -107,7 +107,7 @@ public final class Losses {
   }
 
   private static double crossEntropy(double x, double t) {
-    double log = Exponential.log1p(Exponential.exp(-Math.abs(x)));
+    double log = Scalars.softplus(-Math.abs(x));
     return t == 0 || t == 1 ? Math.max(t == 0 ? x : -x, 0) + log : Math.max(x, 0) - x * t + log;
   }
 

@@ -71,7 +71,7 @@ public final class Scalars {
 
   /** {@return {@code log(1 − e^x)} for x ≤ 0, from the side that does not cancel} */
   public static double log1mexp(double x) {
-    return x > -0.6931471805599453
+    return x > -Exponential.LOG_2
         ? Math.log(-Exponential.expm1(x))
         : Math.log1p(-Exponential.exp(x));
   }
@@ -89,9 +89,7 @@ public final class Scalars {
 
   /** {@return {@code log(e^a + e^b)}, without overflow} */
   public static double logAddExp(double a, double b) {
-    return a == b
-        ? a + 0.6931471805599453
-        : Math.max(a, b) + Exponential.log1p(Exponential.exp(-Math.abs(a - b)));
+    return a == b ? a + Exponential.LOG_2 : Math.max(a, b) + softplus(-Math.abs(a - b));
   }
 
   /** {@return {@code −x log x}, 0 at 0, −∞ below} */
