@@ -86,8 +86,12 @@ final class Panel extends RecursiveAction {
     for (int j = fromCol; j < toCol; j += WIDTH) {
       int width = Math.min(WIDTH, toCol - j);
       for (int k = 0; k < inner; k += DEPTH) {
-        copy(j * stepB + k * alongB, stepB, alongB, Math.min(DEPTH, inner - k), width);
-        passRows(j, k, width);
+        int depth = Math.min(DEPTH, inner - k);
+        copy(j * stepB + k * alongB, stepB, alongB, depth, width);
+        if (depth % 2 != 0) {
+          Arrays.fill(block[depth], 0, width, 0);
+        }
+        passRows(j, k, depth, width);
       }
     }
     a = NONE;
@@ -122,49 +126,18 @@ final class Panel extends RecursiveAction {
     }
   }
 
-  private void passRows(int j, int k, int width) {
-    int i = fromRow;
-    for (; i + 1 < toRow; i += 2) {
+  /** Passes two rows at a time; the last of an odd number is computed twice. */
+  private void passRows(int j, int k, int depth, int width) {
+    for (int i = fromRow; i < toRow; i += 2) {
+      boolean isPair = i + 1 < toRow;
       int at = i * stepC + j * alongC;
+      int otherAt = isPair ? at + stepC : at;
       start(k, at, sum, width);
-      start(k, at + stepC, otherSum, width);
-      addTerms(2, i * stepA + k * alongA, k, width);
+      start(k, otherAt, otherSum, width);
+      int other = isPair ? stepA : 0;
+      RowKernel.add(a, i * stepA + k * alongA, other, alongA, block, depth, sum, otherSum, width);
       store(sum, at, width);
-      store(otherSum, at + stepC, width);
-    }
-    if (i < toRow) {
-      int at = i * stepC + j * alongC;
-      start(k, at, sum, width);
-      addTerms(1, i * stepA + k * alongA, k, width);
-      store(sum, at, width);
-    }
-  }
-
-  private void addTerms(int rows, int at, int k, int width) {
-    int depth = Math.min(DEPTH, inner - k);
-    int other = rows == 2 ? stepA : 0;
-    int last = depth - 1;
-    for (int t = 0; t < depth; t += 3) {
-      int t1 = Math.min(t + 1, last);
-      int t2 = Math.min(t + 2, last);
-      int u0 = at + t * alongA;
-      int u1 = at + t1 * alongA;
-      int u2 = at + t2 * alongA;
-      RowKernel.add(
-          rows,
-          Math.min(3, depth - t),
-          a[u0],
-          a[u1],
-          a[u2],
-          a[u0 + other],
-          a[u1 + other],
-          a[u2 + other],
-          block[t],
-          block[t1],
-          block[t2],
-          sum,
-          otherSum,
-          width);
+      store(otherSum, otherAt, width);
     }
   }
 
