@@ -61,7 +61,9 @@ public sealed interface Activations permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "relu",
-              EachEntry.by((x, y, from, to) -> Elementwise.rectify(0, x, y, from, to)),
+              EachEntry.by(
+                  v -> Elementwise.rectify(0, v),
+                  (x, y, from, to) -> Elementwise.rectify(0, x, y, from, to)),
               (g, x, y) -> Slopes.rectify(g, x, 0));
     }
     return Relu.OPERATION.apply(self());
@@ -75,7 +77,9 @@ public sealed interface Activations permits Pointwise {
       static final Operation OPERATION =
           Operation.unary(
               "relu6",
-              EachEntry.by((x, y, from, to) -> Elementwise.clamp(0, 6, x, y, from, to)),
+              EachEntry.by(
+                  v -> Elementwise.clamp(0, 6, v),
+                  (x, y, from, to) -> Elementwise.clamp(0, 6, x, y, from, to)),
               (g, x, y) -> Slopes.inside(g, x, Double.MIN_VALUE, Math.nextDown(6.0)));
     }
     return Relu6.OPERATION.apply(self());
@@ -85,7 +89,9 @@ public sealed interface Activations permits Pointwise {
   default Variable leakyRelu(double a) {
     return Operation.unary(
             "leakyRelu",
-            EachEntry.by((x, y, from, to) -> Elementwise.rectify(a, x, y, from, to)),
+            EachEntry.by(
+                v -> Elementwise.rectify(a, v),
+                (x, y, from, to) -> Elementwise.rectify(a, x, y, from, to)),
             (g, x, y) -> Slopes.rectify(g, x, a))
         .with(a)
         .apply(self());

@@ -208,7 +208,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
     class Negative {
       static final Operation OPERATION =
           Operation.unary(
-              "negative", EachEntry.by(Elementwise::negative), (g, x, y) -> g.negative());
+              "negative", EachEntry.by(v -> -v, Elementwise::negative), (g, x, y) -> g.negative());
     }
     return Negative.OPERATION.apply(self());
   }

@@ -35,12 +35,17 @@ abstract class EachEntry implements Kernel.Unary, Entrywise {
     };
   }
 
-  /** {@return the kernel of a function that is a loop} */
-  static EachEntry by(Elementwise.Loop loop) {
-    return new EachEntry(loop) {
+  /** {@return the kernel of a function that is one loop, which has the bits of f} */
+  static EachEntry by(DoubleUnaryOperator f, Elementwise.Loop loop) {
+    return new EachEntry(f) {
       @Override
       public void run(double[] a, double[] b, double[] c, int from, int to) {
         loop.run(a, c, from, to);
+      }
+
+      @Override
+      public double at(double a, double b) {
+        return f.applyAsDouble(a);
       }
     };
   }

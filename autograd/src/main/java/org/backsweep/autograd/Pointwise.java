@@ -104,7 +104,9 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
     class Square {
       static final Operation OPERATION =
           Operation.unary(
-              "square", EachEntry.by(Elementwise::square), (g, x, y) -> g.strongMult(x.scale(2)));
+              "square",
+              EachEntry.by(v -> v * v, Elementwise::square),
+              (g, x, y) -> g.strongMult(x.scale(2)));
     }
     return Square.OPERATION.apply(self());
   }
@@ -115,7 +117,7 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
       static final Operation OPERATION =
           Operation.unary(
               "reciprocal",
-              EachEntry.by(Elementwise::reciprocal),
+              EachEntry.by(v -> 1 / v, Elementwise::reciprocal),
               (g, x, y) -> g.strongMult(y).strongMult(y).negative());
     }
     return Reciprocal.OPERATION.apply(self());
@@ -180,7 +182,9 @@ public sealed interface Pointwise extends Trigonometric, Activations, SpecialFun
     Shapes.require(lo <= hi, "clamp: from %s to %s: the first must not be larger", lo, hi);
     return Operation.unary(
             "clamp",
-            EachEntry.by((x, y, from, to) -> Elementwise.clamp(lo, hi, x, y, from, to)),
+            EachEntry.by(
+                v -> Elementwise.clamp(lo, hi, v),
+                (x, y, from, to) -> Elementwise.clamp(lo, hi, x, y, from, to)),
             (g, x, y) -> Slopes.inside(g, x, lo, lo == hi ? Double.NaN : hi))
         .with(lo, hi)
         .apply(self());

@@ -81,7 +81,15 @@ public final class Elementwise {
     }
   }
 
-  /** Puts {@code x > 0 ? x : below · x}; a NaN stays NaN, {@code below} 0 gives 0 at −∞ into y. */
+  /** {@return {@code x > 0 ? x : below · x}; NaN at NaN, and with {@code below} 0 it is 0 at −∞} */
+  public static double rectify(double below, double x) {
+    if (below == 0) {
+      return Math.max(x, 0);
+    }
+    return x <= 0 ? below * x : x;
+  }
+
+  /** Puts {@link #rectify(double, double)} into y. */
   public static void rectify(double below, double[] x, double[] y, int from, int to) {
     if (below == 0) {
       for (int k = from; k < to; k++) {
@@ -90,8 +98,7 @@ public final class Elementwise {
       return;
     }
     for (int k = from; k < to; k++) {
-      double v = x[k];
-      y[k] = v <= 0 ? below * v : v;
+      y[k] = rectify(below, x[k]);
     }
   }
 
@@ -112,10 +119,15 @@ public final class Elementwise {
     }
   }
 
-  /** Puts {@code min(max(x, lo), hi)} into y. */
+  /** {@return {@code min(max(x, lo), hi)}} */
+  public static double clamp(double lo, double hi, double x) {
+    return Math.min(Math.max(x, lo), hi);
+  }
+
+  /** Puts {@link #clamp(double, double, double)} into y. */
   public static void clamp(double lo, double hi, double[] x, double[] y, int from, int to) {
     for (int k = from; k < to; k++) {
-      y[k] = Math.min(Math.max(x[k], lo), hi);
+      y[k] = clamp(lo, hi, x[k]);
     }
   }
 

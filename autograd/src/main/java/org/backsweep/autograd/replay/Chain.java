@@ -1,6 +1,5 @@
 package org.backsweep.autograd.replay;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,11 +10,11 @@ import java.util.stream.Collectors;
 final class Chain implements Runnable {
   private static final int BLOCK = 1024;
 
-  private final Step[] steps;
+  private final List<Step> steps;
   private final int entries;
 
   Chain(List<Step> steps, int entries) {
-    this.steps = steps.toArray(Step[]::new);
+    this.steps = steps;
     this.entries = entries;
   }
 
@@ -29,9 +28,13 @@ final class Chain implements Runnable {
     }
   }
 
-  /** A line for each step, those after the first marked as part of its pass. */
   @Override
   public String toString() {
-    return Arrays.stream(steps).map(Step::toString).collect(Collectors.joining("\n  "));
+    return toString(steps);
+  }
+
+  /** {@return a line for each step, those after the first marked as part of its pass} */
+  static String toString(List<Step> steps) {
+    return steps.stream().map(Step::toString).collect(Collectors.joining("\n  "));
   }
 }

@@ -9,7 +9,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.backsweep.autograd.Operation;
 import org.backsweep.autograd.Variable;
 import org.backsweep.autograd.matrix.Elementwise;
@@ -35,11 +37,15 @@ final class Program {
   private Program(
       List<List<Step>> groups, DMatrixRMaj[] values, int[] results, int inputs, int buffers) {
     this.steps = groups.stream().flatMap(List::stream).toArray(Step[]::new);
-    this.passes = groups.stream().map(group -> pass(group, values)).toArray(Runnable[]::new);
     this.inputs = inputs;
     this.values = values;
     this.results = results;
     this.buffers = buffers;
+    int[] readers = readers(groups);
+    this.passes =
+        IntStream.range(0, groups.size())
+            .mapToObj(i -> pass(groups.get(i), value -> readers[value] != i))
+            .toArray(Runnable[]::new);
   }
 
   /** {@return the program that computes {@code results} from what {@code inputs} hold} */
@@ -61,9 +67,30 @@ final class Program {
     }
   }
 
-  private static Runnable pass(List<Step> group, DMatrixRMaj[] values) {
+  /** {@return for each value the number of the group that reads it, −1 if others do too} */
+  private int[] readers(List<List<Step>> groups) {
+    int[] readers = new int[values.length];
+    Arrays.fill(readers, groups.size());
+    for (int i = 0; i < groups.size(); i++) {
+      for (Step step : groups.get(i)) {
+        for (int input : step.inputs()) {
+          readers[input] = readers[input] == groups.size() || readers[input] == i ? i : -1;
+        }
+      }
+    }
+    for (int result : results) {
+      readers[result] = -1;
+    }
+    return readers;
+  }
+
+  private Runnable pass(List<Step> group, IntPredicate isReadElsewhere) {
     Step first = group.get(0);
-    return group.size() == 1 ? first : new Chain(group, values[first.output()].getNumElements());
+    int entries = values[first.output()].getNumElements();
+    if (group.size() == 1) {
+      return first;
+    }
+    return entries == 1 ? new Numbers(group, values, isReadElsewhere) : new Chain(group, entries);
   }
 
   int results() {
