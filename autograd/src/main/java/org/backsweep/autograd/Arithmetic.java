@@ -90,7 +90,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "strongMult",
-                  EachPair.by("strongMult", Broadcast::strongMult, (u, v) -> u == 0 ? 0 : u * v),
+                  EachPair.by("strongMult", Broadcast::strongMult, Broadcast::strongMult),
                   (g, x, z, y) -> g.strongMult(z),
                   (g, x, z, y) -> Slopes.bothStrong(g, x))
               .broadcasting();

@@ -81,7 +81,7 @@ public final class Elementwise {
     }
   }
 
-  /** {@return {@code x > 0 ? x : below · x}; NaN at NaN, and with {@code below} 0 it is 0 at −∞} */
+  /** {@return {@code x > 0 ? x : below · x}; NaN at NaN, and 0 at −∞ if {@code below} is 0} */
   public static double rectify(double below, double x) {
     if (below == 0) {
       return Math.max(x, 0);
@@ -98,25 +98,42 @@ public final class Elementwise {
       return;
     }
     for (int k = from; k < to; k++) {
-      y[k] = rectify(below, x[k]);
+      double above = isPositive(x[k]);
+      y[k] = (above + below * (1 - above)) * x[k];
     }
   }
 
   /**
-   * {@return {@code x > 0 ? g : below · g}, exactly 0 for {@code below} 0; NaN where x is, unless g
-   * is 0}
+   * {@return {@code x > 0 ? g : below · g}, not −0, exactly 0 for {@code below} 0; NaN where x is,
+   * unless g is 0}
    */
   public static double rectifySlope(double below, double g, double x) {
     double above = x > 0 || g == 0 ? g : x;
-    return x <= 0 ? (below == 0 ? 0 : below * g) : above;
+    return (x <= 0 ? (below == 0 ? 0 : below * g) : above) + 0.0;
   }
 
-  /** Puts {@link #rectifySlope(double, double, double)} into y. */
+  /**
+   * Puts {@link #rectifySlope(double, double, double)} into y, which is neither g nor x.
+   *
+   * <p>A branch for each entry costs ten times the arithmetic, as signs come and go at random. So
+   * it is taken only if the arithmetic leaves it open.
+   */
   public static void rectifySlope(
       double below, double[] g, double[] x, double[] y, int from, int to) {
     for (int k = from; k < to; k++) {
-      y[k] = rectifySlope(below, g[k], x[k]);
+      double above = isPositive(x[k]);
+      y[k] = Math.fma(g[k], above, below * g[k] * (1 - above)) + 0.0;
     }
+    if (Scaling.mayHaveNaN(y, from, to)) {
+      for (int k = from; k < to; k++) {
+        y[k] = rectifySlope(below, g[k], x[k]);
+      }
+    }
+  }
+
+  /** {@return 1 if x is positive, 0 if it is not, NaN if it is NaN; without a branch} */
+  private static double isPositive(double x) {
+    return Math.min(Math.max(x, 0) * Double.MAX_VALUE * Double.MAX_VALUE, 1);
   }
 
   /** {@return {@code min(max(x, lo), hi)}} */
@@ -131,17 +148,26 @@ public final class Elementwise {
     }
   }
 
-  /** {@return {@code lo ≤ x ≤ hi ? g : 0}; NaN where x is, unless g is 0} */
+  /** {@return {@code lo ≤ x ≤ hi ? g : 0}, not −0; NaN where x is, unless g is 0} */
   public static double inside(double lo, double hi, double g, double x) {
     double outside = Double.isNaN(x) && g != 0 ? x : 0;
-    return x >= lo && x <= hi ? g : outside;
+    return (x >= lo && x <= hi ? g : outside) + 0.0;
   }
 
-  /** Puts {@link #inside(double, double, double, double)} into y. */
+  /**
+   * Puts {@link #inside(double, double, double, double)} into y, which is neither g nor x, and
+   * branches as seldom as {@link #rectifySlope}.
+   */
   public static void inside(
       double lo, double hi, double[] g, double[] x, double[] y, int from, int to) {
     for (int k = from; k < to; k++) {
-      y[k] = inside(lo, hi, g[k], x[k]);
+      double inside = (1 - isPositive(lo - x[k])) * (1 - isPositive(x[k] - hi));
+      y[k] = g[k] * inside + 0.0;
+    }
+    if (Scaling.mayHaveNaN(y, from, to)) {
+      for (int k = from; k < to; k++) {
+        y[k] = inside(lo, hi, g[k], x[k]);
+      }
     }
   }
 

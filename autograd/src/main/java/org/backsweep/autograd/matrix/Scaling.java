@@ -22,20 +22,23 @@ public final class Scaling {
    * Whether an entry may be NaN: false if all are finite. The additions do not wait for each other.
    */
   static boolean mayHaveNaN(DMatrixRMaj x) {
-    double[] data = x.data;
-    int n = x.getNumElements();
+    return mayHaveNaN(x.data, 0, x.getNumElements());
+  }
+
+  /** Whether one of the entries {@code from ≤ k < to} may be NaN: false if all are finite. */
+  static boolean mayHaveNaN(double[] data, int from, int to) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
-    int i = 0;
-    for (; i + 3 < n; i += 4) {
+    int i = from;
+    for (; i + 3 < to; i += 4) {
       s0 += 0 * data[i];
       s1 += 0 * data[i + 1];
       s2 += 0 * data[i + 2];
       s3 += 0 * data[i + 3];
     }
-    for (; i < n; i++) {
+    for (; i < to; i++) {
       s0 += 0 * data[i];
     }
     return Double.isNaN((s0 + s1) + (s2 + s3));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,48 @@ class LoopsTest {
         new Function("sechSquared", Hyperbolic::sechSquared, Loops::sechSquared),
         new Function("softplus", Scalars::softplus, Loops::softplus),
         new Function("sigmoid", Scalars::sigmoid, Loops::sigmoid),
-        new Function("sigmoidSlope", Scalars::sigmoidSlope, Loops::sigmoidSlope));
+        new Function("sigmoidSlope", Scalars::sigmoidSlope, Loops::sigmoidSlope),
+        rectify(0),
+        rectify(0.1),
+        rectify(-2));
+  }
+
+  private static Function rectify(double below) {
+    return new Function(
+        "rectify " + below,
+        x -> Elementwise.rectify(below, x),
+        (x, y, from, to) -> Elementwise.rectify(below, x, y, from, to));
+  }
+
+  record PairFunction(String name, DoubleBinaryOperator ofTwo, Broadcast.Loop loop) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<PairFunction> functionsOfPairs() {
+    return List.of(
+        new PairFunction("strongMult", Broadcast::strongMult, Broadcast::strongMult),
+        rectifySlope(0),
+        rectifySlope(0.1),
+        inside(-1, 1),
+        inside(0, Double.POSITIVE_INFINITY),
+        inside(0, Double.NaN));
+  }
+
+  private static PairFunction rectifySlope(double below) {
+    return new PairFunction(
+        "rectifySlope " + below,
+        (g, x) -> Elementwise.rectifySlope(below, g, x),
+        (g, x, y, from, to) -> Elementwise.rectifySlope(below, g, x, y, from, to));
+  }
+
+  private static PairFunction inside(double lo, double hi) {
+    return new PairFunction(
+        "inside " + lo + " and " + hi,
+        (g, x) -> Elementwise.inside(lo, hi, g, x),
+        (g, x, y, from, to) -> Elementwise.inside(lo, hi, g, x, y, from, to));
   }
 
   /** Around 0, where exponentials overflow or become subnormal, beyond, and all between. */
@@ -64,6 +106,28 @@ class LoopsTest {
       assertThat(Double.doubleToLongBits(all[i]))
           .as("%s of %s: %s, and of one %s", function, POINTS[i], all[i], expected)
           .isEqualTo(Double.doubleToLongBits(expected));
+    }
+  }
+
+  /** With infinite and NaN entries among the others, for which a loop may begin again. */
+  @ParameterizedTest
+  @MethodSource("functionsOfPairs")
+  void loopOfPairs_hasTheBitsOfTheFunction(PairFunction function) {
+    double[] some = Arrays.stream(POINTS).filter(x -> !(Math.abs(x) > 1 && x < 800)).toArray();
+    SplittableRandom random = new SplittableRandom(4);
+    for (int length : new int[] {1, 5, 900}) {
+      for (int round = 0; round < 3000 / length; round++) {
+        double[] a = random.ints(length, 0, some.length).mapToDouble(i -> some[i]).toArray();
+        double[] b = random.ints(length, 0, some.length).mapToDouble(i -> some[i]).toArray();
+        double[] all = new double[length];
+        function.loop.run(a, b, all, 0, length);
+        for (int i = 0; i < length; i++) {
+          double expected = function.ofTwo.applyAsDouble(a[i], b[i]);
+          assertThat(Double.doubleToLongBits(all[i]))
+              .as("%s of %s and %s: %s, and of two %s", function, a[i], b[i], all[i], expected)
+              .isEqualTo(Double.doubleToLongBits(expected));
+        }
+      }
     }
   }
 
