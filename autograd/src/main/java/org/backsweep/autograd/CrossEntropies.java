@@ -25,13 +25,15 @@ public sealed interface CrossEntropies permits Probability {
   default Variable softmaxCrossEntropy(Variable targets) {
     class SoftmaxCrossEntropy {
       static final Operation OPERATION =
-          Operation.binary(
+          Operation.of(
               "softmaxCrossEntropy",
-              Softmax::crossEntropy,
-              (g, x, t, y) -> Slopes.perRow(g, x).strongMult(SoftmaxSlopes.residual(x, t)),
-              (g, x, t, y) -> Slopes.perRow(g, x).negative().strongMult(x.logSoftmaxRows()));
+              (in, out) -> Softmax.crossEntropy(in[0], in[1], in[2], out),
+              (g, in, y) ->
+                  Slopes.perRow(g, in[0]).strongMult(SoftmaxSlopes.residual(in[0], in[1], in[2])),
+              (g, in, y) -> Slopes.perRow(g, in[0]).negative().strongMult(in[0].logSoftmaxRows()),
+              Pullback.NONE);
     }
-    return SoftmaxCrossEntropy.OPERATION.apply(self(), targets);
+    return SoftmaxCrossEntropy.OPERATION.apply(self(), targets, SoftmaxSlopes.relativeExp(self()));
   }
 
   /** {@return {@link #softmaxCrossEntropy(Variable)} against a constant distribution per row} */

@@ -61,6 +61,6 @@ public sealed interface Probability extends CrossEntropies, Errors permits Varia
   }
 
   private static Variable pullLogSoftmax(Variable g, Variable x, Variable y) {
-    return SoftmaxSlopes.residual(x, g).negative();
+    return SoftmaxSlopes.residual(x, g, SoftmaxSlopes.relativeExp(x)).negative();
   }
 }

@@ -113,11 +113,7 @@ public sealed interface Reductions extends Extremes, Dispersion, Cumulative perm
    * = e^(x − y); 0 where all are −∞, even shares among entries of +∞}
    */
   default Variable logSumExp() {
-    class LogSumExp {
-      static final Operation OPERATION =
-          Lines.whole("logSumExp", Softmax::logSumExpRows, Reductions::pullLogSumExp);
-    }
-    return LogSumExp.OPERATION.apply(self());
+    return self().reshape(1, self().value().getNumElements()).logSumExpRows();
   }
 
   /**
@@ -127,20 +123,20 @@ public sealed interface Reductions extends Extremes, Dispersion, Cumulative perm
   default Variable logSumExpRows() {
     class LogSumExpRows {
       static final Operation OPERATION =
-          Operation.unary("logSumExpRows", Softmax::logSumExpRows, Reductions::pullLogSumExp);
+          Operation.binary(
+              "logSumExpRows",
+              Softmax::logSumExpRows,
+              (g, x, exps, y) -> g.strongMult(SoftmaxSlopes.shares(x, exps)),
+              Pullback.Binary.NONE);
     }
-    return LogSumExpRows.OPERATION.apply(self());
+    return LogSumExpRows.OPERATION.apply(self(), SoftmaxSlopes.relativeExp(self()));
   }
 
   /**
    * {@return the logarithm of each column's sum of exponentials, 1×n, like {@link #logSumExpRows}}
    */
   default Variable logSumExpCols() {
-    class LogSumExpCols {
-      static final Operation OPERATION =
-          Lines.columns("logSumExpCols", Softmax::logSumExpRows, Reductions::pullLogSumExp);
-    }
-    return LogSumExpCols.OPERATION.apply(self());
+    return self().transpose().logSumExpRows().transpose();
   }
 
   /**
@@ -182,9 +178,5 @@ public sealed interface Reductions extends Extremes, Dispersion, Cumulative perm
 
   private static Variable pullProd(Variable g, Variable x, Variable y) {
     return g.strongMult(Recurrence.productsOfOthers(x));
-  }
-
-  private static Variable pullLogSumExp(Variable g, Variable x, Variable y) {
-    return g.strongMult(x.softmaxRows());
   }
 }

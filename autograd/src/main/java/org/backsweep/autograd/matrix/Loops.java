@@ -19,21 +19,11 @@ public final class Loops {
     }
   }
 
-  /**
-   * Puts {@code e^(x − shift)} into y.
-   *
-   * @return the sum, from the first to the last
-   */
-  static double exp(double[] x, double shift, double[] y, int from, int to) {
-    for (int k = from; k < to; k++) {
-      y[k] = Exponential.rest(x[k] - shift);
-    }
-    double sum = 0;
+  /** Puts {@code e^(x − shift)} into y, which holds the rests of these differences. */
+  static void exp(double[] x, double shift, double[] y, int from, int to) {
     for (int k = from; k < to; k++) {
       y[k] = Exponential.exp(x[k] - shift, y[k]);
-      sum += y[k];
     }
-    return sum;
   }
 
   /** Puts {@code e^x − 1} into y. */
@@ -136,6 +126,13 @@ public final class Loops {
     restsOfSizes(-1, x, y, from, to);
     for (int k = from; k < to; k++) {
       y[k] = Exponential.exp(-Math.abs(x[k]), y[k]);
+    }
+  }
+
+  /** Puts the rest of y into y. */
+  static void rests(double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Exponential.rest(y[k]);
     }
   }
 

@@ -9,37 +9,130 @@ import org.jspecify.annotations.Nullable;
  * <p>The largest entry k of a row is taken out of the sum: with {@code rest = Σ_{j≠k} e^(x_j −
  * x_k)}, the logarithm of the sum is {@code x_k + log1p(rest)}, which keeps its digits when one
  * entry dominates. Rows of −∞ alone have the sum 0 and shares 0; entries of +∞ share evenly.
+ *
+ * <p>Where a loop has no branch for each entry, it is because entries that come at random make a
+ * branch cost more than the arithmetic.
  */
 public final class Softmax {
+  /** As many entries as a processor keeps at hand. */
+  private static final int BLOCK = 512;
+
   private Softmax() {}
 
-  /** {@return the share of each entry in its row's sum of exponentials, m×n} */
-  public static DMatrixRMaj softmaxRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+  /**
+   * {@return the exponential of each entry relative to its row's largest, m×n: 1 there; 0 in rows
+   * of −∞ alone, and beside an entry of +∞}
+   */
+  public static DMatrixRMaj relativeExp(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    for (int i = 0; i < x.numRows; i++) {
-      shares(x, i, result.data);
+    int rows = Math.max(1, BLOCK / Math.max(1, x.numCols));
+    for (int i = 0; i < x.numRows; i += rows) {
+      relativeExp(x, i, Math.min(x.numRows, i + rows), result.data);
     }
     return result;
   }
 
-  /** {@return the logarithm of each row's sum of exponentials, m×1} */
-  public static DMatrixRMaj logSumExpRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+  /** All rows at once where the loop is one of vector instructions: a row may be short. */
+  private static void relativeExp(DMatrixRMaj x, int from, int to, double[] y) {
+    int cols = x.numCols;
+    for (int i = from; i < to; i++) {
+      Elementwise.plus(-max(x, i), x.data, y, i * cols, (i + 1) * cols);
+    }
+    Loops.rests(y, from * cols, to * cols);
+    for (int i = from; i < to; i++) {
+      int k = indexOf(0, y, i * cols, (i + 1) * cols);
+      if (k >= 0) {
+        Loops.exp(x.data, x.data[k], y, i * cols, (i + 1) * cols);
+      } else {
+        relativeToInfinity(x, i, y);
+      }
+    }
+  }
+
+  /** Where the first such entry is, −1 if there is none: among rests, 0 is that of the largest. */
+  private static int indexOf(double entry, double[] y, int start, int end) {
+    for (int j = start; j < end; j++) {
+      if (y[j] == entry) {
+        return j;
+      }
+    }
+    return -1;
+  }
+
+  /** Of a row whose largest entry is infinite or NaN. */
+  private static void relativeToInfinity(DMatrixRMaj x, int row, double[] y) {
+    double max = max(x, row);
+    for (int j = row * x.numCols; j < (row + 1) * x.numCols; j++) {
+      double share = max > 0 && x.data[j] == max ? 1 : 0;
+      y[j] = Double.isNaN(max) ? max : share;
+    }
+  }
+
+  /** The row's largest entry, or NaN; −∞ of no entries. By fours, for half the branches. */
+  private static double max(DMatrixRMaj x, int row) {
+    int end = (row + 1) * x.numCols;
+    double max = Double.NEGATIVE_INFINITY;
+    double other = Double.NEGATIVE_INFINITY;
+    int j = row * x.numCols;
+    for (; j + 3 < end; j += 4) {
+      max = Math.max(max, Math.max(x.data[j], x.data[j + 1]));
+      other = Math.max(other, Math.max(x.data[j + 2], x.data[j + 3]));
+    }
+    for (; j < end; j++) {
+      max = Math.max(max, x.data[j]);
+    }
+    return Math.max(max, other);
+  }
+
+  /** {@return the share of each entry in its row's sum of exponentials, m×n} */
+  public static DMatrixRMaj softmaxRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = relativeExp(x, out);
+    for (int start = 0; start < x.getNumElements(); start += x.numCols) {
+      divide(result.data, start, x.numCols, result.data);
+    }
+    return result;
+  }
+
+  /**
+   * {@return the share of each entry in its row's sum of exponentials, m×n}
+   *
+   * @param exps what {@link #relativeExp} gives
+   */
+  public static DMatrixRMaj shares(DMatrixRMaj exps, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, exps.numRows, exps.numCols);
+    for (int start = 0; start < exps.getNumElements(); start += exps.numCols) {
+      divide(exps.data, start, exps.numCols, result.data);
+    }
+    return result;
+  }
+
+  /** Divides a row by its sum, unless that is 0. */
+  private static void divide(double[] exps, int start, int cols, double[] to) {
+    double sum = Sums.sum(exps, start, cols);
+    Elementwise.divide(sum == 0 ? 1 : sum, exps, to, start, start + cols);
+  }
+
+  /**
+   * {@return the logarithm of each row's sum of exponentials, m×1}
+   *
+   * @param exps what {@link #relativeExp} gives for x
+   */
+  public static DMatrixRMaj logSumExpRows(
+      DMatrixRMaj x, DMatrixRMaj exps, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, 1);
     for (int i = 0; i < x.numRows; i++) {
-      int k = Orders.argMax(x, i);
-      double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
-      result.data[i] = Double.isInfinite(max) ? max : max + logOnePlus(rest(x, i, k));
+      double max = max(x, i);
+      result.data[i] = max + logRest(max, exps, i);
     }
     return result;
   }
 
   /** {@return {@code x − logSumExpRows(x)}, m×n} */
   public static DMatrixRMaj logSoftmaxRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
+    DMatrixRMaj result = relativeExp(x, out);
     for (int i = 0; i < x.numRows; i++) {
-      int k = Orders.argMax(x, i);
-      double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
-      double logRest = Double.isInfinite(max) ? 0 : logOnePlus(rest(x, i, k));
+      double max = max(x, i);
+      double logRest = logRest(max, result, i);
       for (int j = i * x.numCols; j < (i + 1) * x.numCols; j++) {
         result.data[j] = logShare(x, i, j, max, logRest);
       }
@@ -47,28 +140,88 @@ public final class Softmax {
     return result;
   }
 
-  /** {@return the mean over rows of {@code −Σ_j t_j log softmax(x)_j}; a target 0 contributes 0} */
+  /** The logarithm of a row's sum of relative exponentials, 0 if its largest is infinite. */
+  private static double logRest(double max, DMatrixRMaj exps, int row) {
+    if (Double.isInfinite(max)) {
+      return 0;
+    }
+    double rest = sumBesideOne(exps.data, row * exps.numCols, (row + 1) * exps.numCols);
+    return rest <= 1 ? Exponential.log1p(rest) : Math.log(1 + rest);
+  }
+
+  /** The sum of entries from 0 to 1, but for one that is 1. */
+  private static double sumBesideOne(double[] exps, int from, int to) {
+    double ones = -1;
+    double others = 0;
+    for (int j = from; j < to; j++) {
+      double one = Math.floor(exps[j]);
+      ones += one;
+      others += exps[j] - one;
+    }
+    return others + ones;
+  }
+
+  private static double logShare(DMatrixRMaj x, int row, int j, double max, double logRest) {
+    return Double.isInfinite(max) ? atInfinity(x, row, j, max) : x.data[j] - max - logRest;
+  }
+
+  private static double atInfinity(DMatrixRMaj x, int row, int j, double max) {
+    if (x.data[j] != max || max < 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    int equal = 0;
+    for (int i = row * x.numCols; i < (row + 1) * x.numCols; i++) {
+      equal += x.data[i] == max ? 1 : 0;
+    }
+    return -Math.log(equal);
+  }
+
+  /**
+   * {@return the mean over rows of {@code −Σ_j t_j log softmax(x)_j}; a target 0 contributes 0}
+   *
+   * @param exps what {@link #relativeExp} gives for x
+   */
   public static DMatrixRMaj crossEntropy(
-      DMatrixRMaj x, DMatrixRMaj targets, @Nullable DMatrixRMaj out) {
+      DMatrixRMaj x, DMatrixRMaj targets, DMatrixRMaj exps, @Nullable DMatrixRMaj out) {
     Shapes.requireSame("softmaxCrossEntropy", x, targets);
     DMatrixRMaj result = Shapes.into(out, 1, 1);
-    result.data[0] = crossEntropy(x, targets, 0, x.numRows) / x.numRows;
+    result.data[0] = crossEntropy(x, targets, exps, 0, x.numRows) / x.numRows;
     return result;
   }
 
-  /** The sum over rows {@code [from, to)}, by halves. */
-  private static double crossEntropy(DMatrixRMaj x, DMatrixRMaj targets, int from, int to) {
-    if (to - from > 1) {
+  /** The sum over rows {@code [from, to)}, of more than eight by halves. */
+  private static double crossEntropy(
+      DMatrixRMaj x, DMatrixRMaj targets, DMatrixRMaj exps, int from, int to) {
+    if (to - from > 8) {
       int middle = (from + to) / 2;
-      return crossEntropy(x, targets, from, middle) + crossEntropy(x, targets, middle, to);
+      return crossEntropy(x, targets, exps, from, middle)
+          + crossEntropy(x, targets, exps, middle, to);
     }
-    return from == to ? 0 : crossEntropyOfRow(x, targets, from);
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += crossEntropyOfRow(x, targets, exps, i);
+    }
+    return sum;
   }
 
-  private static double crossEntropyOfRow(DMatrixRMaj x, DMatrixRMaj targets, int row) {
-    int k = Orders.argMax(x, row);
-    double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
-    double logRest = Double.isInfinite(max) ? 0 : logOnePlus(rest(x, row, k));
+  private static double crossEntropyOfRow(
+      DMatrixRMaj x, DMatrixRMaj targets, DMatrixRMaj exps, int row) {
+    int start = row * x.numCols;
+    int end = start + x.numCols;
+    double max = max(x, row);
+    double logRest = logRest(max, exps, row);
+    double belowMax = 0;
+    double total = 0;
+    for (int j = start; j < end; j++) {
+      belowMax += targets.data[j] * (max - x.data[j]);
+      total += targets.data[j];
+    }
+    double sum = belowMax + total * logRest;
+    return Double.isFinite(sum) ? sum : crossEntropyTermByTerm(x, targets, row, max, logRest);
+  }
+
+  private static double crossEntropyTermByTerm(
+      DMatrixRMaj x, DMatrixRMaj targets, int row, double max, double logRest) {
     double sum = 0;
     for (int j = row * x.numCols; j < (row + 1) * x.numCols; j++) {
       double t = targets.data[j];
@@ -79,49 +232,47 @@ public final class Softmax {
     return sum;
   }
 
-  private static double logShare(DMatrixRMaj x, int row, int j, double max, double logRest) {
-    return Double.isInfinite(max) ? atInfinity(x, row, j, max) : x.data[j] - max - logRest;
-  }
-
   /**
    * {@return {@code softmax(x)_j Σt − t_j}, the derivative of the cross-entropy in the logits}
    *
    * <p>Written as {@code p_j Σ_{i≠j} t_i − t_j (1 − p_j)} with {@code 1 − p_j} from the other
    * entries, it keeps its digits where p_j rounds to 1.
+   *
+   * @param exps what {@link #relativeExp} gives for the logits
    */
   public static DMatrixRMaj residual(
-      DMatrixRMaj x, DMatrixRMaj targets, @Nullable DMatrixRMaj out) {
-    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
-    for (int i = 0; i < x.numRows; i++) {
-      int k = shares(x, i, result.data);
-      if (k >= 0) {
-        subtract(targets.data, i * x.numCols, (i + 1) * x.numCols, k, result.data);
-      }
+      DMatrixRMaj targets, DMatrixRMaj exps, @Nullable DMatrixRMaj out) {
+    int cols = exps.numCols;
+    DMatrixRMaj result = Shapes.into(out, exps.numRows, cols);
+    for (int start = 0; start < exps.getNumElements(); start += cols) {
+      int largest = Math.max(start, indexOf(1, exps.data, start, start + cols));
+      divide(exps.data, start, cols, result.data);
+      subtract(targets.data, start, start + cols, largest, result.data);
     }
     return result;
   }
 
   /** Replaces the shares of a row, the largest of them at k, by the residual. */
   private static void subtract(double[] targets, int start, int end, int k, double[] shares) {
-    double total = Sums.sum(targets, start, end - start);
-    double targetsBelow = sum(targets, start, k) + sum(targets, k + 1, end);
-    double sharesBelow = sum(shares, start, k) + sum(shares, k + 1, end);
     double largest = shares[k];
-    for (int j = start; j < end; j++) {
-      double t = targets[j];
-      double p = shares[j];
-      shares[j] = strong(p, total - t) - strong(t, 1 - p);
+    double sharesOfOthers = largest == 0 ? 1 : sumBeside(shares, k, start, end);
+    double targetsBelow = sumBeside(targets, k, start, end);
+    double total = targetsBelow + targets[k];
+    if (Double.isFinite(total) && largest > 0) {
+      for (int j = start; j < end; j++) {
+        shares[j] = shares[j] * (total - targets[j]) - targets[j] * (1 - shares[j]);
+      }
+    } else {
+      for (int j = start; j < end; j++) {
+        shares[j] = strong(shares[j], total - targets[j]) - strong(targets[j], 1 - shares[j]);
+      }
     }
-    double sharesOfOthers = largest == 0 ? 1 : sharesBelow;
     shares[k] = strong(largest, targetsBelow) - strong(targets[k], sharesOfOthers);
   }
 
-  private static double sum(double[] x, int from, int to) {
-    double sum = 0;
-    for (int j = from; j < to; j++) {
-      sum += x[j];
-    }
-    return sum;
+  /** The sum of a row's entries but that at k. */
+  private static double sumBeside(double[] x, int k, int start, int end) {
+    return Sums.sum(x, start, k - start) + Sums.sum(x, k + 1, end - k - 1);
   }
 
   /**
@@ -149,62 +300,5 @@ public final class Softmax {
   /** The product in which a zero on either side absorbs the other. */
   private static double strong(double a, double b) {
     return a == 0 || b == 0 ? 0 : a * b;
-  }
-
-  /** {@return where the row's first largest entry is, negative if the row is empty} */
-  private static int shares(DMatrixRMaj x, int row, double[] to) {
-    int k = Orders.argMax(x, row);
-    int start = row * x.numCols;
-    int end = start + x.numCols;
-    double max = k < 0 ? Double.NEGATIVE_INFINITY : x.data[k];
-    double sum =
-        Double.isInfinite(max)
-            ? infinite(x.data, max, start, end, to)
-            : Loops.exp(x.data, max, to, start, end);
-    if (sum != 0) {
-      Elementwise.divide(sum, to, to, start, end);
-    }
-    return k;
-  }
-
-  /** Marks the entries that are +∞. */
-  private static double infinite(double[] x, double max, int start, int end, double[] to) {
-    double count = 0;
-    for (int j = start; j < end; j++) {
-      to[j] = max > 0 && x[j] == max ? 1 : 0;
-      count += to[j];
-    }
-    return count;
-  }
-
-  private static double atInfinity(DMatrixRMaj x, int row, int j, double max) {
-    if (x.data[j] != max || max < 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    int equal = 0;
-    for (int i = row * x.numCols; i < (row + 1) * x.numCols; i++) {
-      equal += x.data[i] == max ? 1 : 0;
-    }
-    return -Math.log(equal);
-  }
-
-  /** The sum of exponentials relative to entry k, without entry k itself. */
-  private static double rest(DMatrixRMaj x, int row, int k) {
-    int start = row * x.numCols;
-    double max = x.data[k];
-    return rest(x.data, max, k + 1, start + x.numCols, rest(x.data, max, start, k, 0));
-  }
-
-  private static double rest(double[] x, double max, int from, int to, double before) {
-    double sum = before;
-    for (int j = from; j < to; j++) {
-      sum += Exponential.exp(x[j] - max);
-    }
-    return sum;
-  }
-
-  /** {@return {@code log(1 + x)} of what is not negative: with all its digits near 0} */
-  private static double logOnePlus(double x) {
-    return x <= 1 ? Exponential.log1p(x) : Math.log(1 + x);
   }
 }
