@@ -1,6 +1,8 @@
 package org.backsweep.autograd;
 
 import org.backsweep.autograd.matrix.Divergences;
+import org.backsweep.autograd.matrix.Exponential;
+import org.backsweep.autograd.matrix.Loops;
 import org.backsweep.autograd.matrix.Losses;
 import org.backsweep.autograd.matrix.Softmax;
 import org.ejml.data.DMatrixRMaj;
@@ -62,13 +64,15 @@ public sealed interface CrossEntropies permits Probability {
   default Variable sigmoidCrossEntropy(Variable targets) {
     class SigmoidCrossEntropy {
       static final Operation OPERATION =
-          Operation.binary(
+          Operation.of(
               "sigmoidCrossEntropy",
-              Losses::sigmoidCrossEntropy,
-              (g, x, t, y) -> Slopes.perEntry(g, x).strongMult(sigmoidResidual(x, t)),
-              (g, x, t, y) -> Slopes.perEntry(g, x).negative().strongMult(x));
+              (in, out) -> Losses.sigmoidCrossEntropy(in[0], in[1], in[2], out),
+              (g, in, y) ->
+                  Slopes.perEntry(g, in[0]).strongMult(sigmoidResidual(in[0], in[1], in[2])),
+              (g, in, y) -> Slopes.perEntry(g, in[0]).negative().strongMult(in[0]),
+              Pullback.NONE);
     }
-    return SigmoidCrossEntropy.OPERATION.apply(self(), targets);
+    return SigmoidCrossEntropy.OPERATION.apply(self(), targets, decay(self()));
   }
 
   /** {@return {@link #sigmoidCrossEntropy(Variable)} against constant targets} */
@@ -152,16 +156,32 @@ public sealed interface CrossEntropies permits Probability {
   }
 
   /** {@code σ(x) − t}, without cancellation at targets 0 and 1. */
-  private static Variable sigmoidResidual(Variable x, Variable targets) {
+  private static Variable sigmoidResidual(Variable x, Variable targets, Variable decay) {
     class SigmoidResidual {
       static final Operation OPERATION =
-          Operation.binary(
+          Operation.of(
               "sigmoidResidual",
-              Losses::sigmoidResidual,
-              (g, z, t, y) -> g.strongMult(Slopes.sigmoid(z)),
-              (g, z, t, y) -> g.negative());
+              (in, out) -> Losses.sigmoidResidual(in[0], in[1], in[2], out),
+              (g, in, y) -> g.strongMult(Slopes.sigmoid(in[0])),
+              (g, in, y) -> g.negative(),
+              Pullback.NONE);
     }
-    return SigmoidResidual.OPERATION.apply(x, targets);
+    return SigmoidResidual.OPERATION.apply(x, targets, decay);
+  }
+
+  /**
+   * {@code e^−|x|}: what the loss and its derivative both need, computed once. They are
+   * differentiated as functions of x, so no cotangent comes here.
+   */
+  private static Variable decay(Variable x) {
+    class Decay {
+      static final Operation OPERATION =
+          Operation.unary(
+              "decay",
+              EachEntry.of(v -> Exponential.exp(-Math.abs(v)), Loops::decay),
+              Pullback.Unary.NONE);
+    }
+    return Decay.OPERATION.apply(x);
   }
 
   /** {@code (p − t) / (p (1 − p))}: where the target agrees, finite also at p = 0 and p = 1. */

@@ -132,7 +132,7 @@ public final class Elementwise {
   }
 
   /** {@return 1 if x is positive, 0 if it is not, NaN if it is NaN; without a branch} */
-  private static double isPositive(double x) {
+  static double isPositive(double x) {
     return Math.min(Math.max(x, 0) * Double.MAX_VALUE * Double.MAX_VALUE, 1);
   }
 

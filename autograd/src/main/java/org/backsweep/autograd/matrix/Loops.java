@@ -122,7 +122,7 @@ public final class Loops {
   }
 
   /** Puts {@code e^−|x|} into y. */
-  private static void decay(double[] x, double[] y, int from, int to) {
+  public static void decay(double[] x, double[] y, int from, int to) {
     restsOfSizes(-1, x, y, from, to);
     for (int k = from; k < to; k++) {
       y[k] = Exponential.exp(-Math.abs(x[k]), y[k]);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Losses that compare a matrix with targets of the same shape, entry by entry. */
 public final class Losses {
+  private static final int BLOCK = 128;
+
   private Losses() {}
 
   /** {@return {@code Σ (a − t)² / 2}, 1×1} */
@@ -20,10 +22,20 @@ public final class Losses {
     return mean(a, total("meanSquaredError", a, t, out, (x, y) -> (x - y) * (x - y)));
   }
 
-  /** {@return the mean of {@code log(1 + e^x) − t x}, 1×1} */
+  /**
+   * {@return the mean of {@code log(1 + e^x) − t x}, 1×1}
+   *
+   * @param decay {@code e^−|x|}
+   */
   public static DMatrixRMaj sigmoidCrossEntropy(
-      DMatrixRMaj x, DMatrixRMaj t, @Nullable DMatrixRMaj out) {
-    return mean(x, total("sigmoidCrossEntropy", x, t, out, Losses::crossEntropy));
+      DMatrixRMaj x, DMatrixRMaj t, DMatrixRMaj decay, @Nullable DMatrixRMaj out) {
+    Shapes.requireSame("sigmoidCrossEntropy", x, t);
+    DMatrixRMaj result = Shapes.into(out, 1, 1);
+    result.data[0] = crossEntropy(x.data, t.data, decay.data, 0, x.getNumElements());
+    if (!Double.isFinite(result.data[0])) {
+      total("sigmoidCrossEntropy", x, t, result, Losses::crossEntropy);
+    }
+    return mean(x, result);
   }
 
   /** {@return the mean of a term of each pair of entries, 1×1} */
@@ -45,10 +57,27 @@ public final class Losses {
     return result;
   }
 
-  /** {@return {@code σ(x) − t}, entry by entry} */
+  /**
+   * {@return {@code σ(x) − t}, entry by entry}
+   *
+   * @param decay {@code e^−|x|}
+   */
   public static DMatrixRMaj sigmoidResidual(
-      DMatrixRMaj x, DMatrixRMaj t, @Nullable DMatrixRMaj out) {
-    return Broadcast.map("sigmoidResidual", x, t, out, Losses::residual);
+      DMatrixRMaj x, DMatrixRMaj t, DMatrixRMaj decay, @Nullable DMatrixRMaj out) {
+    DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
+    residual(x.data, t.data, decay.data, x.getNumElements(), result.data);
+    return result;
+  }
+
+  private static void residual(double[] x, double[] t, double[] decay, int n, double[] y) {
+    for (int k = 0; k < n; k++) {
+      double larger = 1 / (1 + decay[k]);
+      double smaller = decay[k] * larger;
+      double positive = Elementwise.isPositive(x[k]);
+      double one = positive * larger + (1 - positive) * smaller;
+      double zero = positive * smaller + (1 - positive) * larger;
+      y[k] = (1 - t[k]) * one - t[k] * zero;
+    }
   }
 
   /**
@@ -106,16 +135,24 @@ public final class Losses {
     return sum;
   }
 
+  /** The sum over n entries from a place on, by halves; not finite where a logit is not. */
+  private static double crossEntropy(double[] x, double[] t, double[] decay, int at, int n) {
+    if (n > BLOCK) {
+      int half = n / 2;
+      return crossEntropy(x, t, decay, at, half) + crossEntropy(x, t, decay, at + half, n - half);
+    }
+    double linear = 0;
+    double logs = 0;
+    for (int k = at; k < at + n; k++) {
+      linear += Math.max(x[k], 0) * (1 - t[k]) + Math.max(-x[k], 0) * t[k];
+      logs += Exponential.log1p(decay[k]);
+    }
+    return linear + logs;
+  }
+
   private static double crossEntropy(double x, double t) {
     double log = Scalars.softplus(-Math.abs(x));
     return t == 0 || t == 1 ? Math.max(t == 0 ? x : -x, 0) + log : Math.max(x, 0) - x * t + log;
-  }
-
-  private static double residual(double x, double t) {
-    double e = Exponential.exp(-Math.abs(x));
-    double larger = 1 / (1 + e);
-    double smaller = e * larger;
-    return x < 0 ? (1 - t) * smaller - t * larger : (1 - t) * larger - t * smaller;
   }
 
   /** {@return the sum of a term of each pair of entries, 1×1} */

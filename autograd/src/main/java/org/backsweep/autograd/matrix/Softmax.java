@@ -84,6 +84,12 @@ public final class Softmax {
     return Math.max(max, other);
   }
 
+  /** The row's largest entry, found by its relative exponential. */
+  private static double max(DMatrixRMaj x, DMatrixRMaj exps, int row) {
+    int k = indexOf(1, exps.data, row * x.numCols, (row + 1) * x.numCols);
+    return k < 0 || Double.isInfinite(x.data[k]) ? max(x, row) : x.data[k];
+  }
+
   /** {@return the share of each entry in its row's sum of exponentials, m×n} */
   public static DMatrixRMaj softmaxRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = relativeExp(x, out);
@@ -121,7 +127,7 @@ public final class Softmax {
       DMatrixRMaj x, DMatrixRMaj exps, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, 1);
     for (int i = 0; i < x.numRows; i++) {
-      double max = max(x, i);
+      double max = max(x, exps, i);
       result.data[i] = max + logRest(max, exps, i);
     }
     return result;
@@ -131,7 +137,7 @@ public final class Softmax {
   public static DMatrixRMaj logSoftmaxRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = relativeExp(x, out);
     for (int i = 0; i < x.numRows; i++) {
-      double max = max(x, i);
+      double max = max(x, result, i);
       double logRest = logRest(max, result, i);
       for (int j = i * x.numCols; j < (i + 1) * x.numCols; j++) {
         result.data[j] = logShare(x, i, j, max, logRest);
@@ -152,13 +158,22 @@ public final class Softmax {
   /** The sum of entries from 0 to 1, but for one that is 1. */
   private static double sumBesideOne(double[] exps, int from, int to) {
     double ones = -1;
-    double others = 0;
-    for (int j = from; j < to; j++) {
+    double even = 0;
+    double odd = 0;
+    int j = from;
+    for (; j + 1 < to; j += 2) {
+      double one = Math.floor(exps[j]);
+      double next = Math.floor(exps[j + 1]);
+      ones += one + next;
+      even += exps[j] - one;
+      odd += exps[j + 1] - next;
+    }
+    if (j < to) {
       double one = Math.floor(exps[j]);
       ones += one;
-      others += exps[j] - one;
+      even += exps[j] - one;
     }
-    return others + ones;
+    return even + odd + ones;
   }
 
   private static double logShare(DMatrixRMaj x, int row, int j, double max, double logRest) {
@@ -208,7 +223,7 @@ public final class Softmax {
       DMatrixRMaj x, DMatrixRMaj targets, DMatrixRMaj exps, int row) {
     int start = row * x.numCols;
     int end = start + x.numCols;
-    double max = max(x, row);
+    double max = max(x, exps, row);
     double logRest = logRest(max, exps, row);
     double belowMax = 0;
     double total = 0;

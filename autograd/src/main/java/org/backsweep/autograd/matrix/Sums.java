@@ -57,14 +57,13 @@ public final class Sums {
   /** {@return the sum of each column, 1×n} */
   public static DMatrixRMaj sumCols(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, 1, x.numCols);
-    if (out != null && x.numRows > BLOCK) {
-      for (int j = 0; j < x.numCols; j++) {
-        result.data[j] = sumOfColumn(x, j, 0, x.numRows);
-      }
-      return result;
+    int j = 0;
+    for (; j + 7 < x.numCols; j += 8) {
+      sumEightColumns(x.data, j, x.numCols, x.numRows, result.data, j);
     }
-    Arrays.fill(result.data, 0, x.numCols, 0);
-    addRows(x, 0, x.numRows, result.data);
+    for (; j < x.numCols; j++) {
+      result.data[j] = sumOfColumn(x.data, j, x.numCols, x.numRows);
+    }
     return result;
   }
 
@@ -141,38 +140,67 @@ public final class Sums {
     return sum;
   }
 
-  /** What addRows gives, of one column: slower, and without the matrices between. */
-  private static double sumOfColumn(DMatrixRMaj x, int column, int from, int to) {
-    if (to - from > BLOCK) {
-      int middle = from + half(to - from);
-      return sumOfColumn(x, column, from, middle) + sumOfColumn(x, column, middle, to);
+  /** The sum of {@code rows} entries that are {@code cols} apart, the first of them at a place. */
+  private static double sumOfColumn(double[] x, int at, int cols, int rows) {
+    if (rows > BLOCK) {
+      int half = half(rows);
+      return sumOfColumn(x, at, cols, half) + sumOfColumn(x, at + half * cols, cols, rows - half);
     }
     double sum = 0;
-    for (int i = from * x.numCols + column; i < to * x.numCols; i += x.numCols) {
-      sum += x.data[i];
+    for (int i = 0; i < rows; i++) {
+      sum += x[at + i * cols];
     }
     return sum;
   }
 
-  /** Adds rows {@code [from, to)} to {@code sums}, in blocks. */
-  private static void addRows(DMatrixRMaj x, int from, int to, double[] sums) {
-    int cols = x.numCols;
-    if (to - from > BLOCK) {
-      int middle = from + half(to - from);
-      addRows(x, from, middle, sums);
-      double[] rest = new double[cols];
-      addRows(x, middle, to, rest);
-      for (int j = 0; j < cols; j++) {
-        sums[j] += rest[j];
-      }
+  /** What sumOfColumn gives, of eight columns that are neighbours: of a line of the cache, say. */
+  private static void sumEightColumns(
+      double[] x, int at, int cols, int rows, double[] sums, int to) {
+    if (rows > BLOCK) {
+      int half = half(rows);
+      sumEightColumns(x, at, cols, half, sums, to);
+      double s0 = sums[to];
+      double s1 = sums[to + 1];
+      double s2 = sums[to + 2];
+      double s3 = sums[to + 3];
+      double s4 = sums[to + 4];
+      double s5 = sums[to + 5];
+      double s6 = sums[to + 6];
+      double s7 = sums[to + 7];
+      sumEightColumns(x, at + half * cols, cols, rows - half, sums, to);
+      add(s0, s1, s2, s3, sums, to);
+      add(s4, s5, s6, s7, sums, to + 4);
       return;
     }
-    for (int i = from; i < to; i++) {
-      int row = i * cols;
-      for (int j = 0; j < cols; j++) {
-        sums[j] += x.data[row + j];
-      }
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
+    for (int i = 0; i < rows; i++) {
+      int k = at + i * cols;
+      s0 += x[k];
+      s1 += x[k + 1];
+      s2 += x[k + 2];
+      s3 += x[k + 3];
+      s4 += x[k + 4];
+      s5 += x[k + 5];
+      s6 += x[k + 6];
+      s7 += x[k + 7];
     }
+    Arrays.fill(sums, to, to + 8, 0);
+    add(s0, s1, s2, s3, sums, to);
+    add(s4, s5, s6, s7, sums, to + 4);
+  }
+
+  private static void add(double s0, double s1, double s2, double s3, double[] sums, int to) {
+    sums[to] += s0;
+    sums[to + 1] += s1;
+    sums[to + 2] += s2;
+    sums[to + 3] += s3;
   }
 
   /** Half of {@code n}, rounded to whole blocks. */
