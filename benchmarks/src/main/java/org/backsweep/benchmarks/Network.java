@@ -25,6 +25,8 @@ final class Network {
   static final String LARGE = "784-256-10 b128";
   static final String LARGEST = "784-512-256-10 b128";
 
+  static final List<String> ALL = List.of(TINY, SMALL, DIGITS, MIDDLING, LARGE, LARGEST);
+
   private final int[] sizes;
   private final List<Dense> dense = new ArrayList<>();
   private final Sequential model;

@@ -63,6 +63,9 @@ public final class Results {
       measure(figures, tier, "TrainingStep.(eager|replayed)", args);
     }
     figures.add("StartUp", "", startUp(), Double.NaN);
+    for (String network : Network.ALL) {
+      figures.add("StepAllocation", network, Double.NaN, StepAllocation.bytes(network));
+    }
   }
 
   /** Runs benchmarks in another tier, if it works. */

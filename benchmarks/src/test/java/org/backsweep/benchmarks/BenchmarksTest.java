@@ -34,4 +34,9 @@ class BenchmarksTest {
         .filteredOn(name -> name.endsWith("TrainingStep.eager"))
         .hasSize(6);
   }
+
+  @Test
+  void replayedSteps_allocateNothing() {
+    assertThat(Network.ALL).allSatisfy(name -> assertThat(StepAllocation.bytes(name)).isZero());
+  }
 }

@@ -40,7 +40,7 @@ class ReportTest {
     assertThat(page())
         .contains("| replayed | ÷ value | a, 1 thread |\n")
         .contains("| solve 200 | 2.00 | 3.00 | 1.50 | – | – | 4.00 |")
-        .contains("| Math.sin in a loop | b, 1 thread |\n")
+        .contains("| by hand in Java | b, 1 thread |\n")
         .contains("| – | – | – | 500 |")
         .containsOnlyOnce("- a 1.0");
   }
@@ -53,9 +53,9 @@ class ReportTest {
   }
 
   @Test
-  void report_takesWhatTheHarnessAllocatesOff() {
-    figures.add("TrainingStep.byHand", "2-2-2 b1", 2, 10);
+  void report_tellsWhatAReplayedStepAllocates_asCounted() {
     figures.add("TrainingStep.replayed", "2-2-2 b1", 4, 20.25);
+    figures.add("StepAllocation", "2-2-2 b1", Double.NaN, 0.25);
     assertThat(page()).contains("| replayed step, B, 2-2-2 b1 | ≤ 0.50 | 0.25 | yes |");
   }
 

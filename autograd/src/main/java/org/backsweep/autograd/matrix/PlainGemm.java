@@ -2,6 +2,7 @@ package org.backsweep.autograd.matrix;
 
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class PlainGemm implements Gemm {
 
   /** About a tenth of a millisecond. */
   private static final int SPINS = 3000;
+
+  /** In nanoseconds. */
+  private static final long SLEEP = 20_000;
 
   private final int threads;
   private final Panels panels;
@@ -117,10 +121,16 @@ final class PlainGemm implements Gemm {
     }
   }
 
-  /** Waits for a part, for a while without the pool, which allocates for those who wait. */
+  /**
+   * Waits for a part, at first without giving up the processor, then by short sleeps: the pool's
+   * own way to wait allocates.
+   */
   private static void await(Panel panel) {
     for (int i = 0; i < SPINS && !panel.isDone(); i++) {
       Thread.onSpinWait();
+    }
+    while (!panel.isDone()) {
+      LockSupport.parkNanos(SLEEP);
     }
     panel.join();
   }

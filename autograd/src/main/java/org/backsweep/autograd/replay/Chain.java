@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 final class Chain implements Runnable {
   private static final int BLOCK = 1024;
 
-  private final List<Step> steps;
+  private final Step[] steps;
   private final int entries;
 
   Chain(List<Step> steps, int entries) {
-    this.steps = steps;
+    this.steps = steps.toArray(Step[]::new);
     this.entries = entries;
   }
 
@@ -30,7 +30,7 @@ final class Chain implements Runnable {
 
   @Override
   public String toString() {
-    return toString(steps);
+    return toString(List.of(steps));
   }
 
   /** {@return a line for each step, those after the first marked as part of its pass} */
