@@ -4,7 +4,6 @@ package org.backsweep.autograd;
  * A function of one or two numbers, applied to matrices entry by entry: of all entries or of some,
  * so that several such functions can be applied to a part of a matrix before the next part.
  */
-@FunctionalInterface
 public interface Entrywise {
   /**
    * Puts into c the function of a and b, for the entries {@code from ≤ k < to}.
@@ -15,9 +14,5 @@ public interface Entrywise {
   void run(double[] a, double[] b, double[] c, int from, int to);
 
   /** {@return the function of the numbers a and b, with the bits of {@link #run}} */
-  default double at(double a, double b) {
-    double[] c = new double[1];
-    run(new double[] {a}, new double[] {b}, c, 0, 1);
-    return c[0];
-  }
+  double at(double a, double b);
 }

@@ -98,7 +98,7 @@ public final class Elementwise {
       return;
     }
     for (int k = from; k < to; k++) {
-      double above = isPositive(x[k]);
+      double above = heaviside(x[k]);
       y[k] = (above + below * (1 - above)) * x[k];
     }
   }
@@ -121,7 +121,7 @@ public final class Elementwise {
   public static void rectifySlope(
       double below, double[] g, double[] x, double[] y, int from, int to) {
     for (int k = from; k < to; k++) {
-      double above = isPositive(x[k]);
+      double above = heaviside(x[k]);
       y[k] = Math.fma(g[k], above, below * g[k] * (1 - above)) + 0.0;
     }
     if (Scaling.mayHaveNaN(y, from, to)) {
@@ -132,7 +132,7 @@ public final class Elementwise {
   }
 
   /** {@return 1 if x is positive, 0 if it is not, NaN if it is NaN; without a branch} */
-  static double isPositive(double x) {
+  static double heaviside(double x) {
     return Math.min(Math.max(x, 0) * Double.MAX_VALUE * Double.MAX_VALUE, 1);
   }
 
@@ -161,7 +161,7 @@ public final class Elementwise {
   public static void inside(
       double lo, double hi, double[] g, double[] x, double[] y, int from, int to) {
     for (int k = from; k < to; k++) {
-      double inside = (1 - isPositive(lo - x[k])) * (1 - isPositive(x[k] - hi));
+      double inside = (1 - heaviside(lo - x[k])) * (1 - heaviside(x[k] - hi));
       y[k] = g[k] * inside + 0.0;
     }
     if (Scaling.mayHaveNaN(y, from, to)) {

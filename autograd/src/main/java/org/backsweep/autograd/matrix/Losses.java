@@ -73,7 +73,7 @@ public final class Losses {
     for (int k = 0; k < n; k++) {
       double larger = 1 / (1 + decay[k]);
       double smaller = decay[k] * larger;
-      double positive = Elementwise.isPositive(x[k]);
+      double positive = Elementwise.heaviside(x[k]);
       double one = positive * larger + (1 - positive) * smaller;
       double zero = positive * smaller + (1 - positive) * larger;
       y[k] = (1 - t[k]) * one - t[k] * zero;

@@ -2,6 +2,7 @@ package org.backsweep.autograd.replay;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
@@ -31,13 +32,14 @@ final class Numbers implements Runnable {
   private final int[] places;
 
   /**
-   * Computes the given steps, in order.
+   * Computes the given steps, in an order in which they can run, each as early as its inputs are
+   * there.
    *
    * @param values the matrices of all values, that of an input as it is when the steps run
    * @param isReadElsewhere whether a value is to be in its matrix afterwards
    */
-  Numbers(List<Step> steps, DMatrixRMaj[] values, IntPredicate isReadElsewhere) {
-    this.steps = steps;
+  Numbers(List<Step> inOrder, DMatrixRMaj[] values, IntPredicate isReadElsewhere) {
+    this.steps = early(inOrder, values.length);
     this.values = values;
     BitSet computed = new BitSet();
     steps.forEach(step -> computed.set(step.output()));
@@ -70,6 +72,18 @@ final class Numbers implements Runnable {
       seconds[i] = placeOf[inputs[inputs.length - 1]];
       outputs[i] = placeOf[steps.get(i).output()];
     }
+  }
+
+  /**
+   * By how many steps each follows on one another: so that a processor, while it waits for one,
+   * finds others that do not.
+   */
+  private static List<Step> early(List<Step> steps, int values) {
+    int[] depths = new int[values];
+    for (Step step : steps) {
+      depths[step.output()] = 1 + Arrays.stream(step.inputs()).map(i -> depths[i]).max().orElse(0);
+    }
+    return steps.stream().sorted(Comparator.comparingInt(step -> depths[step.output()])).toList();
   }
 
   @Override
