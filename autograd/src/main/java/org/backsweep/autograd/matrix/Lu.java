@@ -15,30 +15,47 @@ import org.jspecify.annotations.Nullable;
 public final class Lu {
   private static final double EPSILON = Math.ulp(1.0);
 
+  /** The number of rows from which {@link Elimination} wins. */
+  private static final int ROWS_FROM = 20;
+
   private Lu() {}
 
   /** {@return the factor of a square matrix, singular or not; NaN unless all entries are finite} */
   public static DMatrixRMaj factor(DMatrixRMaj a, @Nullable DMatrixRMaj out) {
     int n = a.numRows;
     DMatrixRMaj lu = Shapes.into(out, n, n + 2);
+    if (!Scaling.isFinite(a)) {
+      return withoutNumbers(lu);
+    }
+    if (n < ROWS_FROM) {
+      eliminateInPlace(a, lu);
+    } else {
+      Elimination.factor(a, lu);
+    }
+    for (int k = 0; k < n; k++) {
+      lu.data[k * (n + 2) + n + 1] *= n * EPSILON;
+    }
+    return lu;
+  }
+
+  /** What {@link Elimination} does, to the bit; faster for few rows. */
+  static void eliminateInPlace(DMatrixRMaj a, DMatrixRMaj lu) {
+    int n = a.numRows;
     for (int i = 0; i < n; i++) {
       System.arraycopy(a.data, i * n, lu.data, i * (n + 2), n);
       lu.data[i * (n + 2) + n] = i;
     }
-    if (!Scaling.isFinite(a)) {
-      return withoutNumbers(lu);
-    }
     for (int k = 0; k < n; k++) {
       swapRows(lu, k, largestBelow(lu, k));
-      lu.data[k * (n + 2) + n + 1] = n * EPSILON * terms(a, lu, k);
+      lu.data[k * (n + 2) + n + 1] = terms(a, lu, k);
       eliminate(lu, k);
     }
-    return lu;
   }
 
   private static DMatrixRMaj withoutNumbers(DMatrixRMaj lu) {
     for (int i = 0; i < lu.numRows; i++) {
       Arrays.fill(lu.data, i * lu.numCols, i * lu.numCols + lu.numRows, Double.NaN);
+      lu.data[i * lu.numCols + lu.numRows] = i;
       lu.data[(i + 1) * lu.numCols - 1] = 0;
     }
     return lu;

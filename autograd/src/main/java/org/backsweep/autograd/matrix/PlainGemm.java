@@ -24,12 +24,12 @@ final class PlainGemm implements Gemm {
   private static final long SLEEP = 20_000;
 
   private final int threads;
-  private final Panels panels;
+  private final Idle<Panel> panels;
 
   /** Products by as many threads at most, where they are large. */
   PlainGemm(int threads) {
     this.threads = threads;
-    this.panels = new Panels(2 * threads);
+    this.panels = new Idle<>(2 * threads, Panel::new);
   }
 
   @Override
