@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * cases, the transposed ones too.
  */
 public final class Triangular {
-  /** Columns solved together: of 500 rows, half a megabyte. */
-  private static final int WIDTH = 128;
+  /** The number of columns from which {@link TriangularBlock} wins. */
+  private static final int BLOCK_FROM = 24;
 
   private Triangular() {}
 
@@ -38,13 +38,14 @@ public final class Triangular {
    * as many as t has rows.
    */
   static void solve(DMatrixRMaj t, boolean upper, boolean transposed, boolean unit, DMatrixRMaj x) {
-    for (int column = 0; column < x.numCols; column += WIDTH) {
-      int width = Math.min(WIDTH, x.numCols - column);
-      solve(t, upper, transposed, unit, x, column, width);
+    if (x.numCols >= BLOCK_FROM) {
+      TriangularBlock.solve(t, upper, transposed, unit, x);
+    } else {
+      solve(t, upper, transposed, unit, x, 0, x.numCols);
     }
   }
 
-  /** The same for a block of columns, which stays in the cache. */
+  /** The same for few columns, from the given one on. */
   private static void solve(
       DMatrixRMaj t,
       boolean upper,
