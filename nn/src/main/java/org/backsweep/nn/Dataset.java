@@ -303,7 +303,14 @@ public final class Dataset {
         : first("target", targets, x -> !Double.isFinite(x));
   }
 
+  /**
+   * @param isBad of an infinite number or NaN, at most: large data are mostly neither, and are
+   *     looked through by additions, which do not wait for each other
+   */
   private static @Nullable String first(String what, DMatrixRMaj of, DoublePredicate isBad) {
+    if (isFinite(of)) {
+      return null;
+    }
     for (int i = 0; i < of.getNumElements(); i++) {
       if (isBad.test(of.data[i])) {
         int row = i / of.numCols;
@@ -318,6 +325,22 @@ public final class Dataset {
       }
     }
     return null;
+  }
+
+  private static boolean isFinite(DMatrixRMaj x) {
+    double[] data = x.data;
+    int n = x.getNumElements();
+    double even = 0;
+    double odd = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      even += 0 * data[i] + 0 * data[i + 1];
+      odd += 0 * data[i + 2] + 0 * data[i + 3];
+    }
+    for (; i < n; i++) {
+      even += 0 * data[i];
+    }
+    return even + odd == 0;
   }
 
   /**
