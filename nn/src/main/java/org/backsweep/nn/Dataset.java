@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -304,11 +305,10 @@ public final class Dataset {
   }
 
   /**
-   * @param isBad of an infinite number or NaN, at most: large data are mostly neither, and are
-   *     looked through by additions, which do not wait for each other
+   * @param isBad of an infinite number or NaN, at most
    */
   private static @Nullable String first(String what, DMatrixRMaj of, DoublePredicate isBad) {
-    if (isFinite(of)) {
+    if (!MatrixFeatures_DDRM.hasUncountable(of)) {
       return null;
     }
     for (int i = 0; i < of.getNumElements(); i++) {
@@ -325,22 +325,6 @@ public final class Dataset {
       }
     }
     return null;
-  }
-
-  private static boolean isFinite(DMatrixRMaj x) {
-    double[] data = x.data;
-    int n = x.getNumElements();
-    double even = 0;
-    double odd = 0;
-    int i = 0;
-    for (; i + 3 < n; i += 4) {
-      even += 0 * data[i] + 0 * data[i + 1];
-      odd += 0 * data[i + 2] + 0 * data[i + 3];
-    }
-    for (; i < n; i++) {
-      even += 0 * data[i];
-    }
-    return even + odd == 0;
   }
 
   /**

@@ -93,16 +93,14 @@ public final class Softmax {
   /** {@return the share of each entry in its row's sum of exponentials, m×n} */
   public static DMatrixRMaj softmaxRows(DMatrixRMaj x, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = relativeExp(x, out);
-    for (int start = 0; start < x.getNumElements(); start += x.numCols) {
-      divide(result.data, start, x.numCols, result.data);
-    }
-    return result;
+    return shares(result, result);
   }
 
   /**
    * {@return the share of each entry in its row's sum of exponentials, m×n}
    *
    * @param exps what {@link #relativeExp} gives
+   * @param out may be exps
    */
   public static DMatrixRMaj shares(DMatrixRMaj exps, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, exps.numRows, exps.numCols);
