@@ -135,6 +135,19 @@ def exponential():
     emit("LOG1P", ratio, tiny, mpf(1) / 9, 9)
 
 
+def sine():
+    """(r - sin r) / r^3 and (cos r - 1 + r^2 / 2) / r^4 in r^2, as far as r can be from 0."""
+    top = (m.pi / 4 + mpf(2) ** -20) ** 2
+    tiny = mpf(10) ** -15
+    sines = lambda v: (1 - m.sin(m.sqrt(v)) / m.sqrt(v)) / v if v > tiny else mpf(1) / 6
+    cosines = lambda v: (m.cos(m.sqrt(v)) - 1 + v / 2) / v**2 if v > tiny else mpf(1) / 24
+    emit("SINE", sines, mpf(10) ** -20, top, 5)
+    emit("COSINE", cosines, mpf(10) ** -20, top, 5)
+    high = float(m.pi / 2)
+    pair("HALF_PI", m.pi / 2)
+    print(f"  // and {float(m.pi / 2 - high - float(m.pi / 2 - high))!r}")
+
+
 def activations():
     gelu = lambda x: m.ncdf(x) + x * m.npdf(x)
     root = m.findroot(gelu, -0.7518)
@@ -152,4 +165,5 @@ if __name__ == "__main__":
     erf()
     gamma()
     exponential()
+    sine()
     activations()

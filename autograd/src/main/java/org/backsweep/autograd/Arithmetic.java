@@ -25,7 +25,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "plus",
-                  EachPair.by("plus", Broadcast::plus, Double::sum),
+                  EachPair.by("plus", Broadcast::plus, BinaryFunction.PLUS),
                   (g, x, z, y) -> g,
                   (g, x, z, y) -> g)
               .broadcasting();
@@ -39,7 +39,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "minus",
-                  EachPair.by("minus", Broadcast::minus, (u, v) -> u - v),
+                  EachPair.by("minus", Broadcast::minus, BinaryFunction.MINUS),
                   (g, x, z, y) -> g,
                   (g, x, z, y) -> g.negative())
               .broadcasting();
@@ -53,7 +53,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "elementMult",
-                  EachPair.by("elementMult", Broadcast::elementMult, (u, v) -> u * v),
+                  EachPair.by("elementMult", Broadcast::elementMult, BinaryFunction.MULT),
                   (g, x, z, y) -> g.strongMult(z),
                   (g, x, z, y) -> g.strongMult(x))
               .broadcasting();
@@ -67,7 +67,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "elementDiv",
-                  EachPair.by("elementDiv", Broadcast::elementDiv, (u, v) -> u / v),
+                  EachPair.by("elementDiv", Broadcast::elementDiv, BinaryFunction.DIV),
                   (g, x, z, y) -> g.strongDiv(z),
                   (g, x, z, y) -> g.strongDiv(z).strongMult(y).negative())
               .broadcasting();
@@ -90,7 +90,7 @@ public sealed interface Arithmetic extends Polar, Remainders permits Variable {
       static final Operation OPERATION =
           Operation.binary(
                   "strongMult",
-                  EachPair.by("strongMult", Broadcast::strongMult, Broadcast::strongMult),
+                  EachPair.by("strongMult", Broadcast::strongMult, BinaryFunction.STRONG_MULT),
                   (g, x, z, y) -> g.strongMult(z),
                   (g, x, z, y) -> Slopes.bothStrong(g, x))
               .broadcasting();

@@ -20,15 +20,10 @@ final class ByNumber extends Operation implements Entrywise {
   /** What is done with the number s. */
   enum Kind {
     /** {@code x + s}. */
-    PLUS("plus") {
+    PLUS("plus", BinaryFunction.PLUS) {
       @Override
       void run(double s, double[] x, double[] y, int from, int to) {
         Elementwise.plus(s, x, y, from, to);
-      }
-
-      @Override
-      double at(double s, double x) {
-        return x + s;
       }
 
       @Override
@@ -38,15 +33,10 @@ final class ByNumber extends Operation implements Entrywise {
     },
 
     /** {@code x − s}. */
-    MINUS("minus") {
+    MINUS("minus", BinaryFunction.MINUS) {
       @Override
       void run(double s, double[] x, double[] y, int from, int to) {
         Elementwise.plus(-s, x, y, from, to);
-      }
-
-      @Override
-      double at(double s, double x) {
-        return x - s;
       }
 
       @Override
@@ -56,15 +46,10 @@ final class ByNumber extends Operation implements Entrywise {
     },
 
     /** {@code s x}. */
-    SCALE("scale") {
+    SCALE("scale", BinaryFunction.MULT) {
       @Override
       void run(double s, double[] x, double[] y, int from, int to) {
         Elementwise.scale(s, x, y, from, to);
-      }
-
-      @Override
-      double at(double s, double x) {
-        return s * x;
       }
 
       @Override
@@ -74,15 +59,10 @@ final class ByNumber extends Operation implements Entrywise {
     },
 
     /** {@code x / s}. */
-    DIVIDE("divide") {
+    DIVIDE("divide", BinaryFunction.DIV) {
       @Override
       void run(double s, double[] x, double[] y, int from, int to) {
         Elementwise.divide(s, x, y, from, to);
-      }
-
-      @Override
-      double at(double s, double x) {
-        return x / s;
       }
 
       @Override
@@ -92,14 +72,14 @@ final class ByNumber extends Operation implements Entrywise {
     };
 
     private final String symbol;
+    private final BinaryFunction function;
 
-    Kind(String symbol) {
+    Kind(String symbol, BinaryFunction function) {
       this.symbol = symbol;
+      this.function = function;
     }
 
     abstract void run(double s, double[] x, double[] y, int from, int to);
-
-    abstract double at(double s, double x);
 
     abstract Variable pull(Variable g, Operation self);
   }
@@ -116,7 +96,17 @@ final class ByNumber extends Operation implements Entrywise {
 
   @Override
   public double at(double a, double b) {
-    return kind.at(number, a);
+    return kind.function.applyAsDouble(a, number);
+  }
+
+  @Override
+  public BinaryFunction arithmetic() {
+    return kind.function;
+  }
+
+  @Override
+  public Double number() {
+    return number;
   }
 
   @Override

@@ -47,6 +47,11 @@ final class EachPair implements Kernel.Binary, Entrywise {
   }
 
   @Override
+  public @Nullable BinaryFunction arithmetic() {
+    return function instanceof BinaryFunction arithmetic ? arithmetic : null;
+  }
+
+  @Override
   public DMatrixRMaj apply(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
     return Broadcast.apply(name, loop, function, a, b, out);
   }

@@ -4,6 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.backsweep.autograd.matrix.Hyperbolic;
 import org.backsweep.autograd.matrix.Loops;
 import org.backsweep.autograd.matrix.Scalars;
+import org.backsweep.autograd.matrix.Sine;
 
 /**
  * Trigonometric and hyperbolic functions and their inverses, entry by entry. Angles are in radians.
@@ -17,7 +18,8 @@ public sealed interface Trigonometric permits Pointwise {
   default Variable sin() {
     class Sin {
       static final Operation OPERATION =
-          Operation.unary("sin", EachEntry.of(Math::sin), (g, x, y) -> g.strongMult(x.cos()));
+          Operation.unary(
+              "sin", EachEntry.of(Sine::sin, Loops::sin), (g, x, y) -> g.strongMult(x.cos()));
     }
     return Sin.OPERATION.apply(self());
   }
@@ -27,7 +29,9 @@ public sealed interface Trigonometric permits Pointwise {
     class Cos {
       static final Operation OPERATION =
           Operation.unary(
-              "cos", EachEntry.of(Math::cos), (g, x, y) -> g.strongMult(x.sin().negative()));
+              "cos",
+              EachEntry.of(Sine::cos, Loops::cos),
+              (g, x, y) -> g.strongMult(x.sin().negative()));
     }
     return Cos.OPERATION.apply(self());
   }

@@ -55,6 +55,35 @@ public final class Loops {
     }
   }
 
+  /** Puts {@code sin x} into y. */
+  public static void sin(double[] x, double[] y, int from, int to) {
+    sine(0, x, y, from, to);
+    if (Scaling.mayHaveNaN(y, from, to)) {
+      Elementwise.map(Sine::sin, x, y, from, to);
+    }
+  }
+
+  /** Puts {@code cos x} into y. */
+  public static void cos(double[] x, double[] y, int from, int to) {
+    sine(1, x, y, from, to);
+    if (Scaling.mayHaveNaN(y, from, to)) {
+      Elementwise.map(Sine::cos, x, y, from, to);
+    }
+  }
+
+  /** In one loop it would be too long to become vector instructions. */
+  private static void sine(double shift, double[] x, double[] y, int from, int to) {
+    for (int k = from; k < to; k++) {
+      y[k] = Sine.odd(x[k], shift);
+    }
+    for (int k = from; k < to; k++) {
+      y[k] = Sine.size(x[k], y[k]);
+    }
+    for (int k = from; k < to; k++) {
+      y[k] = Sine.signed(x[k], shift, y[k]);
+    }
+  }
+
   /** Puts {@code tanh x} into y. */
   public static void tanh(double[] x, double[] y, int from, int to) {
     restsOfSizes(2, x, y, from, to);

@@ -3,11 +3,15 @@ package org.backsweep.autograd.replay;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import org.backsweep.autograd.BinaryFunction;
 import org.backsweep.autograd.Entrywise;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps that compute one number from one or two others, on numbers that lie side by side instead of
@@ -17,10 +21,7 @@ final class Numbers implements Runnable {
   private final List<Step> steps;
   private final DMatrixRMaj[] values;
 
-  private final Entrywise[] functions;
-  private final int[] firsts;
-  private final int[] seconds;
-  private final int[] outputs;
+  private final Calculation[] calculations;
   private final double[] numbers;
 
   /** Which of the values come first among the numbers. */
@@ -58,20 +59,47 @@ final class Numbers implements Runnable {
     for (Step step : steps) {
       placeOf[step.output()] = places++;
     }
-    this.numbers = new double[places];
-    this.places = Arrays.stream(written).map(value -> placeOf[value]).toArray();
-    int n = steps.size();
-    this.functions = new Entrywise[n];
-    this.firsts = new int[n];
-    this.seconds = new int[n];
-    this.outputs = new int[n];
-    for (int i = 0; i < n; i++) {
-      int[] inputs = steps.get(i).inputs();
-      functions[i] = Objects.requireNonNull(steps.get(i).operation().entrywise());
-      firsts[i] = placeOf[inputs[0]];
-      seconds[i] = placeOf[inputs[inputs.length - 1]];
-      outputs[i] = placeOf[steps.get(i).output()];
+    Map<Double, Integer> placeOfConstant = new HashMap<>();
+    for (Step step : steps) {
+      Double constant = function(step).number();
+      if (constant != null) {
+        placeOfConstant.putIfAbsent(constant, places + placeOfConstant.size());
+      }
     }
+    this.numbers = new double[places + placeOfConstant.size()];
+    placeOfConstant.forEach((constant, place) -> numbers[place] = constant);
+    this.places = Arrays.stream(written).map(value -> placeOf[value]).toArray();
+    this.calculations =
+        steps.stream()
+            .map(step -> calculation(step, placeOf, placeOfConstant))
+            .toArray(Calculation[]::new);
+  }
+
+  private static Calculation calculation(
+      Step step, int[] placeOf, Map<Double, Integer> placeOfConstant) {
+    Entrywise function = function(step);
+    int[] inputs = step.inputs();
+    int first = placeOf[inputs[0]];
+    Integer constant = placeOfConstant.get(function.number());
+    int second = constant == null ? placeOf[inputs[inputs.length - 1]] : constant;
+    int output = placeOf[step.output()];
+    return new Calculation(function, function.arithmetic(), first, second, output);
+  }
+
+  /**
+   * Which numbers a step reads, which it writes.
+   *
+   * @param arithmetic the function, if it is arithmetic: that takes a third of a call
+   */
+  private record Calculation(
+      Entrywise function, @Nullable BinaryFunction arithmetic, int first, int second, int output) {
+    double of(double a, double b) {
+      return arithmetic == null ? function.at(a, b) : arithmetic.applyAsDouble(a, b);
+    }
+  }
+
+  private static Entrywise function(Step step) {
+    return Objects.requireNonNull(step.operation().entrywise());
   }
 
   /**
@@ -91,11 +119,21 @@ final class Numbers implements Runnable {
     for (int i = 0; i < read.length; i++) {
       numbers[i] = values[read[i]].data[0];
     }
-    for (int i = 0; i < functions.length; i++) {
-      numbers[outputs[i]] = functions[i].at(numbers[firsts[i]], numbers[seconds[i]]);
-    }
+    runSteps();
     for (int i = 0; i < written.length; i++) {
       values[written[i]].data[0] = numbers[places[i]];
+    }
+  }
+
+  /** A step mostly needs what the one before computed, and then need not wait for the memory. */
+  private void runSteps() {
+    int output = -1;
+    double result = 0;
+    for (Calculation next : calculations) {
+      double a = next.first == output ? result : numbers[next.first];
+      result = next.of(a, numbers[next.second]);
+      output = next.output;
+      numbers[output] = result;
     }
   }
 

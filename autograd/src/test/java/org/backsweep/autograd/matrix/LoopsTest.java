@@ -28,6 +28,8 @@ class LoopsTest {
         new Function("exp", Exponential::exp, Loops::exp),
         new Function("expm1", Exponential::expm1, Loops::expm1),
         new Function("log", Math::log, Loops::log),
+        new Function("sin", Sine::sin, Loops::sin),
+        new Function("cos", Sine::cos, Loops::cos),
         new Function("tanh", Hyperbolic::tanh, Loops::tanh),
         new Function("sechSquared", Hyperbolic::sechSquared, Loops::sechSquared),
         new Function("softplus", Scalars::softplus, Loops::softplus),
@@ -154,6 +156,44 @@ class LoopsTest {
           .as("exp %s", x)
           .isLessThanOrEqualTo(Math.ulp(java));
     }
+  }
+
+  @Test
+  void sinAndCos_areWithinAUnitOfJavas() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < 600_000; i++) {
+      double x = angle(random, i % 6);
+      assertNear("sin", x, Sine.sin(x), StrictMath.sin(x));
+      assertNear("cos", x, Sine.cos(x), StrictMath.cos(x));
+    }
+  }
+
+  /** Small and large, anywhere and beside a quarter turn. */
+  private static double angle(SplittableRandom random, int kind) {
+    return switch (kind) {
+      case 0 -> random.nextDouble(-1, 1);
+      case 1 -> random.nextDouble(-20, 20);
+      case 2 -> random.nextDouble(-2e8, 2e8);
+      case 3 -> Math.exp(random.nextDouble(-40, 0));
+      case 4 -> random.nextInt(80_000_000) * (Math.PI / 2) * (1 + random.nextDouble(1e-15));
+      default -> random.nextInt(10) * (Math.PI / 2) + random.nextDouble(-1e-6, 1e-6);
+    };
+  }
+
+  private static void assertNear(String function, double x, double own, double java) {
+    assertThat(Math.abs(own - java)).as("%s %s", function, x).isLessThanOrEqualTo(Math.ulp(java));
+  }
+
+  @Test
+  void sin_isOdd_andKeepsTheSignOfZero_andCosIsEven() {
+    for (double x : POINTS) {
+      assertThat(Double.doubleToLongBits(Sine.sin(-x)))
+          .isEqualTo(Double.doubleToLongBits(-Sine.sin(x)));
+      assertThat(Sine.cos(-x)).isEqualTo(Double.valueOf(Sine.cos(x)));
+    }
+    assertThat(1 / Sine.sin(-0.0)).isNegative();
+    assertThat(1 / Sine.sin(0.0)).isPositive();
+    assertThat(Sine.sin(Double.MIN_VALUE)).isEqualTo(Double.MIN_VALUE);
   }
 
   @Test
