@@ -30,6 +30,9 @@ public final class Results {
   /** How often all is measured, one after another, before it begins anew. */
   private static final int ROUNDS = Integer.getInteger("rounds", 1);
 
+  /** The first touch of each page of a heap is the system's time, and here much of it. */
+  private static final String[] HEAP = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"};
+
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private Results() {}
@@ -52,6 +55,7 @@ public final class Results {
         new Runner(
                 new OptionsBuilder()
                     .parent(new CommandLineOptions(args))
+                    .jvmArgsPrepend(HEAP)
                     .addProfiler(GCProfiler.class)
                     .build())
             .run();
@@ -84,6 +88,7 @@ public final class Results {
             new OptionsBuilder()
                 .parent(new CommandLineOptions(args))
                 .include(benchmarks)
+                .jvmArgsPrepend(HEAP)
                 .jvmArgsAppend(tier.jvmArguments())
                 .addProfiler(GCProfiler.class)
                 .build())
@@ -155,7 +160,9 @@ public final class Results {
     lines.add(
         "Times are medians over iterations"
             + (ROUNDS > 1 ? ", and of them over " + ROUNDS + " rounds" : "")
-            + ". B is bytes allocated.");
+            + ". B is bytes allocated. Heap: "
+            + String.join(" ", HEAP)
+            + ".");
     return lines;
   }
 

@@ -8,14 +8,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** Some samples of a {@link Dataset}: inputs by rows, and what is to be learned of each. */
 public final class Batch {
-  private final Dataset data;
-  private final Variable inputs;
+  private final Dataset all;
+
+  /** Which of all samples; null if it is they. */
+  private final int @Nullable [] rows;
+
+  private @Nullable Dataset copied;
+  private @Nullable Variable inputs;
   private @Nullable Variable targets;
 
   /** What was made of the batch by {@link #variable}, in order; null unless it is recorded. */
@@ -23,14 +29,19 @@ public final class Batch {
 
   private record Source(Variable leaf, Function<Batch, DMatrixRMaj> numbers) {}
 
-  Batch(Dataset data) {
-    this(data, null);
+  Batch(Dataset all) {
+    this(all, null, null);
   }
 
-  private Batch(Dataset data, @Nullable List<Source> sources) {
-    this.data = data;
+  /** The samples of these rows, copied by the first who asks for one: a thread for its own part. */
+  Batch(Dataset all, int[] rows) {
+    this(all, rows, null);
+  }
+
+  private Batch(Dataset all, int @Nullable [] rows, @Nullable List<Source> sources) {
+    this.all = all;
+    this.rows = rows;
     this.sources = sources;
-    this.inputs = variable(batch -> batch.data.inputs()).named("inputs");
   }
 
   /** {@return all samples as one batch} */
@@ -40,7 +51,7 @@ public final class Batch {
 
   /** {@return the same samples, as leaves that a plan gives the numbers of other batches} */
   Batch recorded() {
-    return new Batch(data, new ArrayList<>());
+    return new Batch(data(), null, new ArrayList<>());
   }
 
   /** {@return all variables that were made of this recorded batch, and then these} */
@@ -86,18 +97,32 @@ public final class Batch {
    */
   List<Batch> parts(int number) {
     int count = Math.min(number, size());
-    List<Batch> parts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int from = (int) ((long) size() * i / count);
-      int to = (int) ((long) size() * (i + 1) / count);
-      parts.add(new Batch(data.rows(IntStream.range(from, to).toArray())));
-    }
-    return parts;
+    return IntStream.range(0, count)
+        .mapToObj(i -> part((long) size() * i / count, (long) size() * (i + 1) / count))
+        .toList();
   }
 
   /** {@return the samples in their order, cut into batches; the last may be smaller} */
   Iterator<Batch> pieces(int size) {
-    return size() <= size ? List.of(this).iterator() : data.batches(size).iterator();
+    if (size() <= size) {
+      return List.of(this).iterator();
+    }
+    return LongStream.iterate(0, from -> from < size(), from -> from + size)
+        .mapToObj(from -> part(from, Math.min(from + size, size())))
+        .iterator();
+  }
+
+  private Batch part(long from, long to) {
+    int[] part =
+        IntStream.range((int) from, (int) to).map(i -> rows == null ? i : rows[i]).toArray();
+    return new Batch(all, part);
+  }
+
+  private Dataset data() {
+    if (copied == null) {
+      copied = rows == null ? all : all.rows(rows);
+    }
+    return copied;
   }
 
   private static void refuse(Variable read) {
@@ -109,17 +134,20 @@ public final class Batch {
 
   /** {@return the number of samples} */
   public int size() {
-    return data.size();
+    return rows == null ? all.size() : rows.length;
   }
 
   /** {@return the inputs, N×features, a constant} */
   public Variable inputs() {
+    if (inputs == null) {
+      inputs = variable(batch -> batch.data().inputs()).named("inputs");
+    }
     return inputs;
   }
 
   /** {@return whether the samples have labels} */
   public boolean hasLabels() {
-    return data.hasLabels();
+    return all.hasLabels();
   }
 
   /**
@@ -128,13 +156,13 @@ public final class Batch {
    * @throws IllegalStateException if the samples have targets, not labels
    */
   public int[] labels() {
-    return data.labels();
+    return data().labels();
   }
 
   /** {@return the target of each sample, N×targets, a constant; of labels, rows with one 1} */
   public Variable targets() {
     if (targets == null) {
-      targets = variable(batch -> batch.data.targets()).named("targets");
+      targets = variable(batch -> batch.data().targets()).named("targets");
     }
     return targets;
   }
@@ -199,7 +227,7 @@ public final class Batch {
     if (hasLabels()) {
       return Optional.of(labels());
     }
-    DMatrixRMaj column = data.targets();
+    DMatrixRMaj column = data().targets();
     int[] classes = new int[size()];
     for (int i = 0; i < classes.length; i++) {
       if (column.numCols != 1 || (column.data[i] != 0 && column.data[i] != 1)) {

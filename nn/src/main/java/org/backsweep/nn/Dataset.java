@@ -359,7 +359,7 @@ public final class Dataset {
     int size = Math.min(largest, order.length);
     return IntStream.iterate(0, start -> start < order.length, start -> start + size)
         .mapToObj(start -> Arrays.copyOfRange(order, start, Math.min(start + size, order.length)))
-        .map(rows -> new Batch(rows(rows)))
+        .map(rows -> new Batch(this, rows))
         .iterator();
   }
 

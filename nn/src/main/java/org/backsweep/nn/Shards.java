@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
 import org.backsweep.nn.Differentiation.Part;
 
@@ -18,22 +17,18 @@ import org.backsweep.nn.Differentiation.Part;
  *
  * <p>Every thread records a graph of its own; what they share, the parameters, they only read. The
  * gradients are added in the order of the parts, so that the same number of threads gives the same
- * bits. The caller takes the first part, as to wake a thread can cost half as much as a part; the
- * others are of a {@link ForkJoinPool}, in which products are not divided once more.
+ * bits. The caller takes the first part.
  */
 final class Shards implements AutoCloseable {
-  /** About half a millisecond. */
-  private static final int SPINS = 15_000;
-
   private final Loss loss;
   private final List<Differentiation> threads;
-  private final ForkJoinPool pool;
+  private final Workers workers;
 
   /** A thread for each of these, of which there are several. */
   Shards(Loss loss, List<Differentiation> threads) {
     this.loss = loss;
     this.threads = threads;
-    this.pool = new ForkJoinPool(threads.size() - 1);
+    this.workers = new Workers(threads.size() - 1);
   }
 
   /**
@@ -51,8 +46,7 @@ final class Shards implements AutoCloseable {
       Batch part = batches.get(i);
       RandomGenerator ownRandom = randoms[i];
       double share = loss.share(part, batch);
-      Executor executor = i == 0 ? Runnable::run : pool;
-      // Not the pool's own tasks: what those throw is a copy, with another message.
+      Executor executor = i == 0 ? Runnable::run : workers.get(i - 1);
       running.add(
           CompletableFuture.supplyAsync(() -> own.of(part, share, scale, ownRandom), executor));
     }
@@ -63,7 +57,7 @@ final class Shards implements AutoCloseable {
 
   /** Waits for all parts, whether they fail or not, so that none runs on beside the caller. */
   private static void await(CompletableFuture<Void> all) {
-    for (int i = 0; i < SPINS && !all.isDone(); i++) {
+    for (int i = 0; i < Workers.SPINS && !all.isDone(); i++) {
       Thread.onSpinWait();
     }
     try {
@@ -89,6 +83,6 @@ final class Shards implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.shutdownNow();
+    workers.close();
   }
 }

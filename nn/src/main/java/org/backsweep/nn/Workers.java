@@ -1,0 +1,77 @@
+package org.backsweep.nn;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that compute one thing after another, and between two of them stay awake for a while: to
+ * wake one takes as long as a tenth of a step. They are of a {@link ForkJoinPool}, in which
+ * products are not divided once more.
+ */
+final class Workers implements AutoCloseable {
+  /** About half a millisecond. */
+  static final int SPINS = 15_000;
+
+  private final ForkJoinPool pool;
+  private final Worker[] workers;
+
+  Workers(int number) {
+    this.pool = new ForkJoinPool(number);
+    this.workers = Stream.generate(Worker::new).limit(number).toArray(Worker[]::new);
+    for (Worker worker : workers) {
+      pool.execute(worker);
+    }
+  }
+
+  /** {@return what runs a task by the k-th thread, whose last one is done} */
+  Executor get(int k) {
+    return workers[k];
+  }
+
+  /** Sends the threads home, after what they are at. */
+  @Override
+  public void close() {
+    for (Worker worker : workers) {
+      worker.close();
+    }
+    pool.shutdown();
+  }
+
+  private static final class Worker implements Runnable, Executor {
+    private volatile @Nullable Runnable task;
+    private volatile @Nullable Thread thread;
+    private volatile boolean closed;
+
+    @Override
+    public void execute(Runnable next) {
+      task = next;
+      LockSupport.unpark(thread);
+    }
+
+    void close() {
+      closed = true;
+      LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+      thread = Thread.currentThread();
+      int idle = 0;
+      while (!closed) {
+        Runnable next = task;
+        if (next != null) {
+          task = null;
+          next.run();
+          idle = 0;
+        } else if (idle++ < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
+      }
+    }
+  }
+}
