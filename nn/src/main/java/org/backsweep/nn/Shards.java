@@ -51,13 +51,13 @@ final class Shards implements AutoCloseable {
           CompletableFuture.supplyAsync(() -> own.of(part, share, scale, ownRandom), executor));
     }
     Collections.reverse(running);
-    await(CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)));
+    await(workers.spins(), CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)));
     return running.stream().map(Shards::result).toList();
   }
 
   /** Waits for all parts, whether they fail or not, so that none runs on beside the caller. */
-  private static void await(CompletableFuture<Void> all) {
-    for (int i = 0; i < Workers.SPINS && !all.isDone(); i++) {
+  private static void await(int spins, CompletableFuture<Void> all) {
+    for (int i = 0; i < spins && !all.isDone(); i++) {
       Thread.onSpinWait();
     }
     try {

@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers implements AutoCloseable {
   /** About half a millisecond. */
-  static final int SPINS = 15_000;
+  private static final int SPINS = 15_000;
 
+  private final int spins;
   private final ForkJoinPool pool;
   private final Worker[] workers;
 
   Workers(int number) {
+    this.spins = number < Runtime.getRuntime().availableProcessors() ? SPINS : 0;
     this.pool = new ForkJoinPool(number);
     this.workers = Stream.generate(Worker::new).limit(number).toArray(Worker[]::new);
     for (Worker worker : workers) {
       pool.execute(worker);
     }
+  }
+
+  /** {@return how long to stay awake; 0 if there are more threads than processors} */
+  int spins() {
+    return spins;
   }
 
   /** {@return what runs a task by the k-th thread, whose last one is done} */
@@ -40,7 +47,7 @@ final class Workers implements AutoCloseable {
     pool.shutdown();
   }
 
-  private static final class Worker implements Runnable, Executor {
+  private final class Worker implements Runnable, Executor {
     private volatile @Nullable Runnable task;
     private volatile @Nullable Thread thread;
     private volatile boolean closed;
@@ -66,7 +73,7 @@ final class Workers implements AutoCloseable {
           task = null;
           next.run();
           idle = 0;
-        } else if (idle++ < SPINS) {
+        } else if (idle++ < spins) {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);
