@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Whether time is linear in the graph: a chain, and a leaf that is used many times. */
+/**
+ * Whether time is linear in the graph: a million operations in one chain, or in chains that are
+ * shorter. As many for all lengths, so that each pays for the collections of its own garbage.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -22,15 +25,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3)
 @Measurement(iterations = 5)
 public class LongChain {
-  /** How many operations. */
+  private static final int OPERATIONS = 1_000_000;
+
+  /** How many operations make a chain. */
   @Param({"100000", "1000000"})
   public int length = 100_000;
 
   private final Variable x = Variable.leaf(0.5);
 
-  /** Each operation uses the one before. */
+  /** Each operation of a chain uses the one before; the result is the last derivative. */
   @Benchmark
   public DMatrixRMaj deep() {
+    DMatrixRMaj derivative = gradient();
+    for (int done = length; done < OPERATIONS; done += length) {
+      derivative = gradient();
+    }
+    return derivative;
+  }
+
+  private DMatrixRMaj gradient() {
     Variable y = x;
     for (int i = 0; i < length; i++) {
       y = y.plus(1e-6);
