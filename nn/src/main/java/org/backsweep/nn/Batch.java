@@ -104,15 +104,16 @@ public final class Batch {
 
   /** {@return the samples in their order, cut into batches; the last may be smaller} */
   Iterator<Batch> pieces(int size) {
-    if (size() <= size) {
-      return List.of(this).iterator();
-    }
     return LongStream.iterate(0, from -> from < size(), from -> from + size)
         .mapToObj(from -> part(from, Math.min(from + size, size())))
         .iterator();
   }
 
+  /** {@return the samples from one to before another; of all of them this batch itself} */
   private Batch part(long from, long to) {
+    if (to - from == size()) {
+      return this;
+    }
     int[] part =
         IntStream.range((int) from, (int) to).map(i -> rows == null ? i : rows[i]).toArray();
     return new Batch(all, part);

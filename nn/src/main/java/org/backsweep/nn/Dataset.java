@@ -3,7 +3,6 @@ package org.backsweep.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.random.RandomGenerator;
@@ -335,7 +334,7 @@ public final class Dataset {
    */
   public Iterable<Batch> batches(int size, RandomGenerator random) {
     requireBatchSize(size);
-    return () -> batches(size, shuffled(random));
+    return () -> new Batch(this, shuffled(random)).pieces(size);
   }
 
   /**
@@ -345,7 +344,7 @@ public final class Dataset {
    */
   public Iterable<Batch> batches(int size) {
     requireBatchSize(size);
-    return () -> batches(size, IntStream.range(0, size()).toArray());
+    return () -> new Batch(this, IntStream.range(0, size()).toArray()).pieces(size);
   }
 
   /** The number of samples and what they consist of. */
@@ -353,14 +352,6 @@ public final class Dataset {
   public String toString() {
     String learned = targets == null ? classes + " classes" : targets.numCols + " targets";
     return size() + " samples of " + features() + " features, " + learned;
-  }
-
-  private Iterator<Batch> batches(int largest, int[] order) {
-    int size = Math.min(largest, order.length);
-    return IntStream.iterate(0, start -> start < order.length, start -> start + size)
-        .mapToObj(start -> Arrays.copyOfRange(order, start, Math.min(start + size, order.length)))
-        .map(rows -> new Batch(this, rows))
-        .iterator();
   }
 
   private int[] shuffled(RandomGenerator random) {

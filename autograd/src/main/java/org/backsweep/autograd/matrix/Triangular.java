@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Triangular systems with many right-hand sides, solved in place.
  *
- * <p>Rows of the solution are combined, block of columns by block, so that the innermost loop runs
- * along adjacent entries that are in the cache; the triangle is read along its rows in all four
- * cases, the transposed ones too.
+ * <p>Rows of the solution are combined, so that the innermost loop runs along adjacent entries that
+ * are in the cache; the triangle is read along its rows in all four cases, the transposed ones too.
  */
 public final class Triangular {
   /** The number of columns from which {@link TriangularBlock} wins. */
@@ -41,19 +40,12 @@ public final class Triangular {
     if (x.numCols >= BLOCK_FROM) {
       TriangularBlock.solve(t, upper, transposed, unit, x);
     } else {
-      solve(t, upper, transposed, unit, x, 0, x.numCols);
+      solveFew(t, upper, transposed, unit, x);
     }
   }
 
-  /** The same for few columns, from the given one on. */
-  private static void solve(
-      DMatrixRMaj t,
-      boolean upper,
-      boolean transposed,
-      boolean unit,
-      DMatrixRMaj x,
-      int column,
-      int width) {
+  private static void solveFew(
+      DMatrixRMaj t, boolean upper, boolean transposed, boolean unit, DMatrixRMaj x) {
     int n = t.numRows;
     boolean fromTheEnd = upper != transposed;
     for (int step = 0; step < n; step++) {
@@ -61,13 +53,13 @@ public final class Triangular {
       int from = upper ? i + 1 : 0;
       int to = upper ? n : i;
       if (!transposed) {
-        gather(t.data, i * t.numCols, from, to, x, i, column, width);
+        gather(t.data, i * t.numCols, from, to, x, i);
       }
       if (!unit) {
-        divideRow(x.data, i * x.numCols + column, width, t.data[i * t.numCols + i]);
+        divideRow(x.data, i * x.numCols, x.numCols, t.data[i * t.numCols + i]);
       }
       if (transposed) {
-        scatter(t.data, i * t.numCols, from, to, x, i, column, width);
+        scatter(t.data, i * t.numCols, from, to, x, i);
       }
     }
   }
@@ -106,26 +98,24 @@ public final class Triangular {
   }
 
   /** Row i of x minus row k of x times t at k, for every k. */
-  private static void gather(
-      double[] t, int row, int from, int to, DMatrixRMaj x, int i, int column, int width) {
+  private static void gather(double[] t, int row, int from, int to, DMatrixRMaj x, int i) {
     int cols = x.numCols;
     if (cols == 1) {
       x.data[i] -= dot(t, row + from, x.data, from, to - from);
       return;
     }
-    int at = i * cols + column;
+    int at = i * cols;
     int k = from;
     for (; k + 3 < to; k += 4) {
-      subtractFour(t, row + k, x.data, k * cols + column, cols, at, width);
+      subtractFour(t, row + k, x.data, k * cols, cols, at, cols);
     }
     for (; k < to; k++) {
-      subtract(t[row + k], x.data, k * cols + column, at, width);
+      subtract(t[row + k], x.data, k * cols, at, cols);
     }
   }
 
   /** Row k of x minus row i of x times t at k, for every k. */
-  private static void scatter(
-      double[] t, int row, int from, int to, DMatrixRMaj x, int i, int column, int width) {
+  private static void scatter(double[] t, int row, int from, int to, DMatrixRMaj x, int i) {
     int cols = x.numCols;
     if (cols == 1) {
       double xi = x.data[i];
@@ -135,7 +125,7 @@ public final class Triangular {
       return;
     }
     for (int k = from; k < to; k++) {
-      subtract(t[row + k], x.data, i * cols + column, k * cols + column, width);
+      subtract(t[row + k], x.data, i * cols, k * cols, cols);
     }
   }
 
