@@ -18,7 +18,7 @@ final class Panel extends RecursiveAction {
   /** The rows of a block, which with {@link #WIDTH} columns stays in the second cache. */
   private static final int DEPTH = 256;
 
-  private static final int WIDTH = 128;
+  private static final int WIDTH = RowKernel.WIDTH;
 
   /** With its header of 16 bytes a row fills whole lines of the cache, so all lie there alike. */
   private static final int LENGTH = WIDTH + 6;

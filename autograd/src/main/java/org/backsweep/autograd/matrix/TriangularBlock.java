@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class TriangularBlock {
   /** The columns of a block. */
-  static final int WIDTH = 128;
+  static final int WIDTH = RowKernel.WIDTH;
 
   /** Up to so many rows the memory is kept for the next: plans do not allocate. */
   private static final int KEPT = 2048;
