@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A product by way of copies: a block of the right factor, row by row in arrays of its own, passes
- * all of the left factor, two rows at a time, which are summed in arrays of their own too. That is
- * the form in which {@link RowKernel} is fast, and transposed factors cost no more than others.
+ * all of the left factor, four rows at a time, which are summed in an array of their own too. That
+ * is the form in which {@link RowKernel} is fast, and transposed factors cost no more than others.
  *
  * <p>An object is the copies' memory and what is to be computed with it: a part of a product, by
  * the thread that asks or by another. It is used again and again.
@@ -20,14 +20,10 @@ final class Panel extends RecursiveAction {
 
   private static final int WIDTH = RowKernel.WIDTH;
 
-  /** With its header of 16 bytes a row fills whole lines of the cache, so all lie there alike. */
-  private static final int LENGTH = WIDTH + 6;
-
   private static final double[] NONE = {};
 
-  private final double[][] block = new double[DEPTH][LENGTH];
-  private final double[] sum = new double[LENGTH];
-  private final double[] otherSum = new double[LENGTH];
+  private final double[][] block = new double[DEPTH][WIDTH + RowKernel.TAIL];
+  private final double[] sums = new double[RowKernel.ROWS * WIDTH + RowKernel.TAIL];
 
   private double[] a = NONE;
   private int stepA;
@@ -122,50 +118,53 @@ final class Panel extends RecursiveAction {
       }
     }
     for (; k < depth; k++) {
-      load(b, at + k * along, step, block[k], width);
+      load(b, at + k * along, step, block[k], 0, width);
     }
   }
 
-  /** Passes two rows at a time; the last of an odd number is computed twice. */
   private void passRows(int j, int k, int depth, int width) {
-    for (int i = fromRow; i < toRow; i += 2) {
-      boolean isPair = i + 1 < toRow;
-      int at = i * stepC + j * alongC;
-      int otherAt = isPair ? at + stepC : at;
-      start(k, at, sum, width);
-      start(k, otherAt, otherSum, width);
-      int other = isPair ? stepA : 0;
-      RowKernel.add(a, i * stepA + k * alongA, other, alongA, block, depth, sum, otherSum, width);
-      store(sum, at, width);
-      store(otherSum, otherAt, width);
+    for (int i = fromRow; i < toRow; i += RowKernel.ROWS) {
+      int rows = Math.min(RowKernel.ROWS, toRow - i);
+      int to = i * stepC + j * alongC;
+      for (int r = 0; r < rows; r++) {
+        start(k, to + r * stepC, r * WIDTH, width);
+      }
+      int last = rows - 1;
+      int at = i * stepA + k * alongA;
+      int second = Math.min(1, last) * stepA;
+      int third = Math.min(2, last) * stepA;
+      RowKernel.add(a, at, second, third, last * stepA, alongA, block, depth, sums, width);
+      for (int r = 0; r < rows; r++) {
+        store(r * WIDTH, to + r * stepC, width);
+      }
     }
   }
 
-  private void start(int k, int at, double[] row, int width) {
+  private void start(int k, int at, int row, int width) {
     if (k == 0 && !adds) {
-      Arrays.fill(row, 0, width, 0);
+      Arrays.fill(sums, row, row + width, 0);
     } else {
-      load(c, at, alongC, row, width);
+      load(c, at, alongC, sums, row, width);
     }
   }
 
-  private static void load(double[] x, int at, int along, double[] row, int width) {
+  private static void load(double[] x, int at, int along, double[] to, int row, int width) {
     if (along == 1) {
-      System.arraycopy(x, at, row, 0, width);
+      System.arraycopy(x, at, to, row, width);
       return;
     }
     for (int j = 0; j < width; j++) {
-      row[j] = x[at + j * along];
+      to[row + j] = x[at + j * along];
     }
   }
 
-  private void store(double[] row, int at, int width) {
+  private void store(int row, int at, int width) {
     if (alongC == 1) {
-      System.arraycopy(row, 0, c, at, width);
+      System.arraycopy(sums, row, c, at, width);
       return;
     }
     for (int j = 0; j < width; j++) {
-      c[at + j * alongC] = row[j];
+      c[at + j * alongC] = sums[row + j];
     }
   }
 }

@@ -4,8 +4,8 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * Triangular systems for a block of right-hand sides, whose rows are arrays of their own, so that
- * {@link RowKernel} combines them: two rows are reduced by all those that are solved, then the
- * second by the first.
+ * {@link RowKernel} combines them: four rows are reduced by all those that are solved, then each by
+ * those before it.
  */
 final class TriangularBlock {
   /** The columns of a block. */
@@ -19,11 +19,11 @@ final class TriangularBlock {
   /** Minus the solution, row by row as they are found. */
   private final double[][] found;
 
-  private final double[] row = new double[WIDTH];
-  private final double[] next = new double[WIDTH];
+  private final double[] four = new double[RowKernel.ROWS * WIDTH + RowKernel.TAIL];
+  private final double[] row = new double[WIDTH + RowKernel.TAIL];
 
   private TriangularBlock(int rows) {
-    this.found = new double[rows][WIDTH];
+    this.found = new double[rows][WIDTH + RowKernel.TAIL];
   }
 
   /** Solves as {@link Triangular#solve} says, all columns of x. */
@@ -53,21 +53,27 @@ final class TriangularBlock {
     int down = direction * (transposed ? 1 : t.numCols);
     int along = direction * (transposed ? t.numCols : 1);
     int start = fromTheEnd ? (n - 1) * (t.numCols + 1) : 0;
-    int firstRow = (fromTheEnd ? n - 1 : 0) * x.numCols + column;
-    for (int p = 0; p < n; p += 2) {
-      boolean isPair = p + 1 < n;
+    int step = direction * x.numCols;
+    int first = (fromTheEnd ? n - 1 : 0) * x.numCols + column;
+    for (int p = 0; p < n; p += RowKernel.ROWS) {
+      int rows = Math.min(RowKernel.ROWS, n - p);
       int at = start + p * down;
-      int other = isPair ? down : 0;
-      int to = firstRow + p * direction * x.numCols;
-      int toNext = isPair ? to + direction * x.numCols : to;
-      System.arraycopy(x.data, to, row, 0, width);
-      System.arraycopy(x.data, toNext, next, 0, width);
-      RowKernel.add(t.data, at, other, along, found, p, row, next, width);
-      finish(row, unit ? 1 : t.data[at + p * along], found[p], x.data, to, width);
-      if (isPair) {
-        int atNext = at + down + p * along;
-        add(t.data[atNext], found[p], next, width);
-        finish(next, unit ? 1 : t.data[atNext + along], found[p + 1], x.data, toNext, width);
+      int to = first + p * step;
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(x.data, to + r * step, four, r * WIDTH, width);
+      }
+      int last = rows - 1;
+      int second = Math.min(1, last) * down;
+      int third = Math.min(2, last) * down;
+      RowKernel.add(t.data, at, second, third, last * down, along, found, p, four, width);
+      for (int r = 0; r < rows; r++) {
+        int left = at + r * down + p * along;
+        System.arraycopy(four, r * WIDTH, row, 0, width);
+        for (int q = 0; q < r; q++) {
+          add(t.data[left + q * along], found[p + q], row, width);
+        }
+        double pivot = unit ? 1 : t.data[left + r * along];
+        finish(row, pivot, found[p + r], x.data, to + r * step, width);
       }
     }
   }
