@@ -79,9 +79,9 @@ final class Report {
     double chain = figures.time("LongChain.deep", "1000000");
     atMost("chain of 10⁶ ÷ 10 chains of 10⁵", 2, chain / figures.time("LongChain.deep", "100000"));
     atLeast(
-        "one thread ÷ two, an epoch of 256-128-64-10 b256",
+        "one thread ÷ two, a step of 256-128-64-10 b256",
         1.6,
-        figures.time("ParallelTraining.epoch", "1") / figures.time("ParallelTraining.epoch", "2"));
+        figures.time("ParallelTraining.step", "1") / figures.time("ParallelTraining.step", "2"));
     atMost("start of the JVM to the end of the first gradient, s", 0.25, time("StartUp"));
   }
 
