@@ -3,6 +3,7 @@ package org.backsweep.benchmarks;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
@@ -34,24 +35,37 @@ public class Elements {
       Map.of(
           "exp", Variable::exp,
           "log", x -> x.log(),
+          "sin", Variable::sin,
+          "cos", Variable::cos,
           "tanh", Variable::tanh,
           "sigmoid", Variable::sigmoid,
           "gelu", Variable::gelu,
           "softmaxRows", Variable::softmaxRows);
 
+  /** The same for one number, where it can be said with {@link Math}. */
+  private static final Map<String, DoubleUnaryOperator> BY_MATH =
+      Map.of(
+          "log", Math::log,
+          "sin", Math::sin,
+          "cos", Math::cos,
+          "tanh", Math::tanh,
+          "sigmoid", x -> 1 / (1 + Math.exp(-x)));
+
   /** The function. */
-  @Param({"exp", "log", "tanh", "sigmoid", "gelu", "softmaxRows"})
+  @Param({"exp", "log", "sin", "cos", "tanh", "sigmoid", "gelu", "softmaxRows"})
   public String function = "exp";
 
   private final Variable x =
       Variable.constant(RandomMatrices_DDRM.rectangle(SIZE / 10, 10, 0.1, 3, new Random(1)));
   private final DMatrixRMaj out = new DMatrixRMaj(SIZE / 10, 10);
   private UnaryOperator<Variable> chosen = x -> x;
+  private DoubleUnaryOperator byMath = Math::exp;
 
   /** Chooses the function. */
   @Setup
   public void setUp() {
     chosen = FUNCTIONS.getOrDefault(function, chosen);
+    byMath = BY_MATH.getOrDefault(function, byMath);
   }
 
   /** By this library; the result is per entry. */
@@ -61,13 +75,13 @@ public class Elements {
     return chosen.apply(x);
   }
 
-  /** {@code Math.exp} of each entry, to compare with. */
+  /** By {@link Math}, entry by entry; its exponential for what it does not have. */
   @Benchmark
   @OperationsPerInvocation(SIZE)
-  public DMatrixRMaj mathExp() {
+  public DMatrixRMaj math() {
     double[] in = x.value().data;
     for (int i = 0; i < SIZE; i++) {
-      out.data[i] = Math.exp(in[i]);
+      out.data[i] = byMath.applyAsDouble(in[i]);
     }
     return out;
   }
