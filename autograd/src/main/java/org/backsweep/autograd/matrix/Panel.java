@@ -129,11 +129,7 @@ final class Panel extends RecursiveAction {
       for (int r = 0; r < rows; r++) {
         start(k, to + r * stepC, r * WIDTH, width);
       }
-      int last = rows - 1;
-      int at = i * stepA + k * alongA;
-      int second = Math.min(1, last) * stepA;
-      int third = Math.min(2, last) * stepA;
-      RowKernel.add(a, at, second, third, last * stepA, alongA, block, depth, sums, width);
+      RowKernel.add(a, i * stepA + k * alongA, stepA, rows, alongA, block, depth, sums, width);
       for (int r = 0; r < rows; r++) {
         store(r * WIDTH, to + r * stepC, width);
       }

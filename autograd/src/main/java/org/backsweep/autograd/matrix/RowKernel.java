@@ -17,10 +17,31 @@ final class RowKernel {
   private RowKernel() {}
 
   /**
-   * Adds {@code a[at + t along] b[t]} to the first row of c for every t from 0 to {@code terms},
-   * one term after the other, and the first {@code width} entries; to the second row {@code a[at +
-   * second + t along] b[t]}, and so on. After an odd number of terms, {@code b[terms]} must be
-   * zero.
+   * Adds {@code a[at + r step + t along] b[t]} to row r of c for every t from 0 to {@code terms},
+   * one term after the other, and the first {@code width} entries. After an odd number of terms,
+   * {@code b[terms]} must be zero.
+   *
+   * @param rows how many rows matter; what the others of the four hold is of no use then
+   */
+  static void add(
+      double[] a,
+      int at,
+      int step,
+      int rows,
+      int along,
+      double[][] b,
+      int terms,
+      double[] c,
+      int width) {
+    int last = rows - 1;
+    int second = Math.min(1, last) * step;
+    int third = Math.min(2, last) * step;
+    add(a, at, second, third, last * step, along, b, terms, c, width);
+  }
+
+  /**
+   * Does so for all four rows, the first from {@code a[at]} on, the second from {@code a[at +
+   * second]} on, and so on.
    *
    * <p>C2 makes vector instructions of the inner loop if every entry is indexed by the loop's
    * variable and a constant, as arrays that may be the same can then only meet in the same entry;
@@ -32,7 +53,7 @@ final class RowKernel {
    * <p>The rows of c are in one array, so that the cache's lines begin alike in them, wherever the
    * collector puts it: a fifth of the time. Those of b had better begin alike too.
    */
-  static void add(
+  private static void add(
       double[] a,
       int at,
       int second,

@@ -62,10 +62,7 @@ final class TriangularBlock {
       for (int r = 0; r < rows; r++) {
         System.arraycopy(x.data, to + r * step, four, r * WIDTH, width);
       }
-      int last = rows - 1;
-      int second = Math.min(1, last) * down;
-      int third = Math.min(2, last) * down;
-      RowKernel.add(t.data, at, second, third, last * down, along, found, p, four, width);
+      RowKernel.add(t.data, at, down, rows, along, found, p, four, width);
       for (int r = 0; r < rows; r++) {
         int left = at + r * down + p * along;
         System.arraycopy(four, r * WIDTH, row, 0, width);
