@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured in one sitting. What was measured several times, in rounds, is its median: on a
- * shared machine a figure depends on the minute in which it was taken.
+ * What was measured in one sitting. What was measured several times, by turns, is the lower
+ * quartile of its turns: others use the machine too, which makes a turn slower, never faster.
  */
 final class Figures {
   private final Map<String, List<Double>> times = new LinkedHashMap<>();
@@ -22,6 +22,15 @@ final class Figures {
 
   private static String key(String benchmark, String parameter) {
     return benchmark + " " + parameter;
+  }
+
+  /** Adds what an entry took in a turn. */
+  void add(Entry entry, Contestant.Figure figure) {
+    if (entry.isPeer()) {
+      addPeer(/* peer= */ entry.name(), /* name= */ entry.parameter(), figure.time());
+    } else {
+      add(entry.name(), entry.parameter(), figure.time(), figure.bytes());
+    }
   }
 
   /** Adds what a benchmark took, and allocated, of a parameter, which may be empty. */
@@ -39,16 +48,20 @@ final class Figures {
     figures.computeIfAbsent(key, k -> new ArrayList<>()).add(figure);
   }
 
-  /** The median of an odd number of rounds; of an even one the lower of both in the middle. */
-  private static double median(@Nullable List<Double> rounds) {
-    return rounds == null
+  private static double lowerQuartile(@Nullable List<Double> turns) {
+    return turns == null
         ? Double.NaN
-        : rounds.stream().sorted().toList().get((rounds.size() - 1) / 2);
+        : turns.stream().sorted().toList().get((turns.size() - 1) / 4);
   }
 
   /** Notes what a peer is in full. */
   void addVersion(String peer, String version) {
     versions.put(peer, version);
+  }
+
+  /** Notes why an entry was not measured; a peer says itself what is missing. */
+  void skip(Entry entry, String why) {
+    skip(entry.isPeer() ? why : entry.name() + ", " + entry.parameter() + ": " + why);
   }
 
   /** Notes what could not be measured, and why. */
@@ -72,12 +85,12 @@ final class Figures {
 
   /** {@return the time; NaN if it was not measured} */
   double time(String benchmark, String parameter) {
-    return median(times.get(key(benchmark, parameter)));
+    return lowerQuartile(times.get(key(benchmark, parameter)));
   }
 
   /** {@return the bytes allocated; NaN if they were not measured} */
   double bytes(String benchmark, String parameter) {
-    return median(bytes.get(key(benchmark, parameter)));
+    return lowerQuartile(bytes.get(key(benchmark, parameter)));
   }
 
   /** {@return the peers that any of the cases was measured of} */
@@ -94,7 +107,7 @@ final class Figures {
 
   /** {@return what a peer took for a case; NaN if it was not measured} */
   double peer(String peer, String name) {
-    return median(peers.getOrDefault(peer, Map.of()).get(name));
+    return lowerQuartile(peers.getOrDefault(peer, Map.of()).get(name));
   }
 
   /** {@return the fastest peer in double precision} */

@@ -1,84 +1,113 @@
 package org.backsweep.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Other systems, in processes of their own that print a line for each figure, its fields separated
- * by tabs: the peer, the case, microseconds; or the peer, the word {@code skipped}, and why; or the
- * peer, the word {@code version}, and what it is in full.
+ * Other systems: those that Python can import, by {@code peers.py}, and those of {@code peers/jvm},
+ * a Maven project of its own.
  */
 final class Peers {
   /** Whether those are measured that Maven has to download. */
   static final boolean OF_JVM = Boolean.getBoolean("peers.jvm");
 
-  private static final String COLOUR = "\u001B\\[[0-9;]*m";
+  private static final List<Peer> OF_PYTHON =
+      List.of(
+          new Peer("NumPy by hand", "numpy", all(Cases.NETWORKS, Cases.MODELS)),
+          new Peer("Python by hand", "python", Cases.CHAIN),
+          new Peer("PyTorch f64", "torch-f64", Cases.NETWORKS),
+          new Peer("PyTorch f32", "torch-f32", Cases.NETWORKS),
+          new Peer("torch.compile f64", "torch-compile", Cases.NETWORKS),
+          new Peer("JAX jit", "jax", Cases.NETWORKS));
 
-  private final Figures figures;
+  private static final List<String> WITHOUT_MODELS = all(Cases.NETWORKS, Cases.CHAIN);
+
+  /** Of the models those that need no linear algebra. */
+  private static final List<Peer> OF_THE_JVM =
+      List.of(
+          new Peer("PyTorch by DJL", "djl", all(WITHOUT_MODELS, Cases.SMOOTH_MODELS)),
+          new Peer("ND4J SameDiff", "nd4j", WITHOUT_MODELS));
+
   private final Path directory;
+  private final String jvmClassPath;
 
-  /** Peers whose sources are in the directory. */
-  Peers(Figures figures, Path directory) {
-    this.figures = figures;
+  private Peers(Path directory, String jvmClassPath) {
     this.directory = directory;
+    this.jvmClassPath = jvmClassPath;
   }
 
-  /** Measures all that start, with one thread and with two. */
-  void measure() throws InterruptedException {
-    for (String threads : List.of("1", "2")) {
-      run(threads, "peers of Python", "python3", directory.resolve("peers.py").toString());
-      if (OF_JVM) {
-        runByMaven(threads, "PyTorch by DJL", "djl");
-        runByMaven(threads, "ND4J SameDiff", "nd4j");
-      }
-    }
+  private record Peer(String name, String id, List<String> cases) {}
+
+  private static List<String> all(List<String> cases, List<String> others) {
+    return Stream.concat(cases.stream(), others.stream()).toList();
+  }
+
+  /** Peers whose sources are in a directory; builds those that have to be built. */
+  static Peers in(Path directory, Figures figures) throws InterruptedException {
     if (!OF_JVM) {
       figures.skip(
           "PyTorch by DJL, ND4J SameDiff: 300 MB to download; `-Dpeers.jvm=true` asks for them");
+      return new Peers(directory, "");
     }
-  }
-
-  private void runByMaven(String threads, String peer, String id) throws InterruptedException {
     String project = directory.resolve("jvm").toString();
-    run(threads, peer, "mvn", "-q", "-B", "-ntp", "-f", project, "compile", "exec:exec@" + id);
-  }
-
-  private void run(String threads, String peers, String... command) throws InterruptedException {
-    ProcessBuilder process = new ProcessBuilder(command);
-    Map<String, String> environment = process.environment();
-    environment.put("OMP_NUM_THREADS", threads);
-    environment.put("OPENBLAS_NUM_THREADS", threads);
-    environment.put("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=" + !threads.equals("1"));
-    try {
-      read(peers, Results.output(process));
-    } catch (IOException e) {
-      figures.skip(peers + ": " + command[0] + " does not start: " + e.getMessage());
+    List<String> command =
+        List.of("mvn", "-q", "-B", "-ntp", "-f", project, "compile", "exec:exec@class-path");
+    try (Contestant maven = Contestant.start(new ProcessBuilder(command))) {
+      return new Peers(directory, maven.warmUp());
+    } catch (Contestant.SkippedException e) {
+      figures.skip("PyTorch by DJL, ND4J SameDiff: " + e.getMessage());
+      return new Peers(directory, "");
     }
   }
 
-  /** Adds what a process printed. Lines without figures are told if there are no others. */
-  void read(String peers, String printed) {
-    List<String> lines = printed.replaceAll(COLOUR, "").lines().filter(s -> !s.isBlank()).toList();
-    boolean told = false;
-    for (String line : lines) {
-      String[] fields = line.split("\t", -1);
-      if (fields.length == 3) {
-        add(fields[0], fields[1], fields[2]);
-        told = true;
+  /** {@return those that compute a case, each with one thread and with two} */
+  List<Entry> of(String name) {
+    List<Entry> entries = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      for (Peer peer : OF_PYTHON) {
+        String script = directory.resolve("peers.py").toString();
+        add(entries, peer, name, threads, List.of("python3", script));
+      }
+      if (!jvmClassPath.isEmpty()) {
+        for (Peer peer : OF_THE_JVM) {
+          add(entries, peer, name, threads, jvm());
+        }
       }
     }
-    if (!told) {
-      figures.skip(peers + ": " + lines.stream().findFirst().orElse("printed nothing"));
-    }
+    return entries;
   }
 
-  private void add(String peer, String what, String text) {
-    switch (what) {
-      case "skipped" -> figures.skip(peer + ": " + text);
-      case "version" -> figures.addVersion(peer, text);
-      default -> figures.addPeer(peer, what, Double.parseDouble(text));
+  /** DJL asks the network for nothing, and tells nobody; both unpack their libraries here. */
+  private List<String> jvm() {
+    Path target = directory.resolve("jvm").resolve("target");
+    return List.of(
+        Entry.java(),
+        "-DDJL_OFFLINE=true",
+        "-DOPT_OUT_TRACKING=true",
+        "-DDJL_CACHE_DIR=" + target.resolve("djl"),
+        "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("javacpp"),
+        "-cp",
+        jvmClassPath,
+        "org.backsweep.benchmarks.peers.Peers");
+  }
+
+  private static void add(
+      List<Entry> entries, Peer peer, String name, int threads, List<String> program) {
+    if (!peer.cases().contains(name)) {
+      return;
     }
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of(peer.id(), name));
+    ProcessBuilder process = new ProcessBuilder(command);
+    Map<String, String> environment = process.environment();
+    environment.put("OMP_NUM_THREADS", "" + threads);
+    environment.put("OPENBLAS_NUM_THREADS", "" + threads);
+    environment.put("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=" + (threads > 1));
+    String peerWithThreads =
+        peer.name() + ", " + (threads == 1 ? "1 thread" : threads + " threads");
+    entries.add(new Entry(peerWithThreads, name, true, process));
   }
 }

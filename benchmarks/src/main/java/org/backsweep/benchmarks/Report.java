@@ -7,20 +7,6 @@ import java.util.Locale;
 
 /** The page of results: every target beside the figure reached, and the tables behind them. */
 final class Report {
-  private static final List<String> NETWORKS = Network.ALL;
-  private static final List<String> SIZES =
-      List.of("8,8,8", "32,32,32", "128,256,784", "512,512,512");
-  private static final List<String> MODELS =
-      List.of(
-          "rosenbrock 100",
-          "logistic regression",
-          "gaussian mixture",
-          "logDeterminant 200",
-          "solve 200");
-  private static final List<String> CHAIN = List.of("scalar chain");
-  private static final List<String> FUNCTIONS =
-      List.of("exp", "log", "sin", "cos", "tanh", "sigmoid", "gelu", "softmaxRows");
-
   /** By how much the best peer's time is to exceed ours, recorded anew and replayed. */
   private static final double[][] AGAINST_PEERS = {
     {8, 20}, {3, 5}, {1.3, 2}, {1, 1.2}, {Double.NaN, 1}, {Double.NaN, 1}
@@ -67,13 +53,13 @@ final class Report {
     atMost("gradient ÷ function, products, eager", 3.2, overFunction("eager", products));
     atMost("gradient ÷ function, pointwise, eager", 3.5, overFunction("eager", pointwise));
     atMost("gradient ÷ function, pointwise, replayed", 2.5, overFunction("replayed", pointwise));
-    for (int i = 0; i < NETWORKS.size(); i++) {
-      againstPeers(NETWORKS.get(i), "eager", AGAINST_PEERS[i][0], i < LARGE);
-      againstPeers(NETWORKS.get(i), "replayed", AGAINST_PEERS[i][1], i < LARGE);
+    for (int i = 0; i < Cases.NETWORKS.size(); i++) {
+      againstPeers(Cases.NETWORKS.get(i), "eager", AGAINST_PEERS[i][0], i < LARGE);
+      againstPeers(Cases.NETWORKS.get(i), "replayed", AGAINST_PEERS[i][1], i < LARGE);
     }
     atLeast("EJML ÷ own product at 512³, 1 thread", 2, productRatio(1, "512,512,512"));
     atLeast("EJML ÷ own product at 512³, 2 threads", 3.5, productRatio(2, "512,512,512"));
-    for (String network : NETWORKS) {
+    for (String network : Cases.NETWORKS) {
       atMost("replayed step, B, " + network, 0.5, figures.bytes("StepAllocation", network));
     }
     double chain = figures.time("LongChain.deep", "1000000");
@@ -167,10 +153,10 @@ final class Report {
       head.add("replayed, " + tier.name());
     }
     head.add("by hand on EJML");
-    head.addAll(figures.peers(NETWORKS));
+    head.addAll(figures.peers(Cases.NETWORKS));
     row(head.toArray(String[]::new));
     rule("---", head.size());
-    for (String network : NETWORKS) {
+    for (String network : Cases.NETWORKS) {
       List<String> cells = new ArrayList<>(List.of(network));
       cells.add(number(figures.time("TrainingStep.eager", network)));
       cells.add(number(figures.bytes("TrainingStep.eager", network)));
@@ -181,7 +167,7 @@ final class Report {
         cells.add(number(figures.time(tier.of("TrainingStep.replayed"), network)));
       }
       cells.add(number(figures.time("TrainingStep.byHand", network)));
-      addPeers(cells, network, NETWORKS, 1);
+      addPeers(cells, network, Cases.NETWORKS, 1);
       row(cells.toArray(String[]::new));
     }
     list(figures.versions());
@@ -195,14 +181,14 @@ final class Report {
   private void chain() {
     title("A chain of scalar operations, forward and backward; ns an operation");
     List<String> head = new ArrayList<>(List.of("eager", "replayed", "by hand in Java"));
-    head.addAll(figures.peers(CHAIN));
+    head.addAll(figures.peers(Cases.CHAIN));
     row(head.toArray(String[]::new));
     rule("--:", head.size());
     List<String> cells = new ArrayList<>();
     cells.add(number(time("ScalarChain.forwardAndBackward")));
     cells.add(number(time("ScalarChain.replayed")));
     cells.add(number(time("ScalarChain.byHand")));
-    addPeers(cells, CHAIN.get(0), CHAIN, 1000);
+    addPeers(cells, Cases.CHAIN.get(0), Cases.CHAIN, 1000);
     row(cells.toArray(String[]::new));
   }
 
@@ -213,7 +199,7 @@ final class Report {
     head.addAll(List.of("EJML", "EJML ÷ own, 1 thread", "EJML ÷ own, 2 threads"));
     row(head.toArray(String[]::new));
     rule("---", head.size());
-    for (String size : SIZES) {
+    for (String size : Cases.PRODUCTS) {
       List<String> cells = new ArrayList<>(List.of(size));
       Tier.all().forEach(tier -> cells.add(number(product(tier, size))));
       cells.add(number(figures.time("MatrixProduct.ejml", size)));
@@ -228,10 +214,10 @@ final class Report {
     title("Value and gradient of models, µs");
     List<String> head = new ArrayList<>(List.of("model", "value"));
     head.addAll(List.of("eager", "÷ value", "replayed", "÷ value"));
-    head.addAll(figures.peers(MODELS));
+    head.addAll(figures.peers(Cases.MODELS));
     row(head.toArray(String[]::new));
     rule("---", head.size());
-    for (String model : MODELS) {
+    for (String model : Cases.MODELS) {
       double value = figures.time("Models.value", model);
       List<String> cells = new ArrayList<>(List.of(model, number(value)));
       for (String how : List.of("eager", "replayed")) {
@@ -239,7 +225,7 @@ final class Report {
         cells.add(number(time));
         cells.add(number(time / value));
       }
-      addPeers(cells, model, MODELS, 1);
+      addPeers(cells, model, Cases.MODELS, 1);
       row(cells.toArray(String[]::new));
     }
   }
@@ -248,7 +234,7 @@ final class Report {
     title("Pointwise functions, ns an entry");
     row("function", "Backsweep", "Math in a loop (gelu, softmaxRows: its exp alone)");
     rule("---", 3);
-    for (String function : FUNCTIONS) {
+    for (String function : Cases.FUNCTIONS) {
       row(
           function,
           number(figures.time("Elements.backsweep", function)),

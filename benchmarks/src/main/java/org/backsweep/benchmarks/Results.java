@@ -8,161 +8,162 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
+import java.util.stream.Stream;
 
 /**
- * Runs all benchmarks and the peers that this machine has in one sitting, and writes {@code
- * RESULTS.md}. Arguments are JMH's, such as {@code -f 1}.
+ * Measures this library and its peers in one sitting, and writes {@code RESULTS.md}. What is
+ * compared is measured by turns, each in a process of its own, started before the first turn: the
+ * machine is shared, and its speed changes by the minute.
  */
 public final class Results {
   private static final int STARTS = 9;
 
-  /** How often all is measured, one after another, before it begins anew. */
+  /** How often each is measured, a turn of each after a turn of all others. */
+  private static final int TURNS = Integer.getInteger("turns", 12);
+
+  /** How often all is measured in new processes. */
   private static final int ROUNDS = Integer.getInteger("rounds", 1);
 
-  /** The first touch of each page of a heap is the system's time, and here much of it. */
-  private static final String[] HEAP = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"};
+  private final Figures figures = new Figures();
+  private final Peers peers;
+  private final List<Tier> tiers = new ArrayList<>();
 
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
-
-  private Results() {}
-
-  /** Measures and writes; the directory of benchmarks is the system property {@code benchmarks}. */
-  public static void main(String[] args)
-      throws RunnerException, CommandLineOptionException, IOException, InterruptedException {
-    Path directory = Path.of(System.getProperty("benchmarks", "benchmarks"));
-    Figures figures = new Figures();
-    for (int round = 0; round < ROUNDS; round++) {
-      measure(figures, args);
-      new Peers(figures, directory.resolve("peers")).measure();
-    }
-    write(directory.resolve("RESULTS.md"), Report.of(figures, origin(args)));
+  private Results(Path directory) throws InterruptedException {
+    this.peers = Peers.in(directory.resolve("peers"), figures);
   }
 
-  private static void measure(Figures figures, String... args)
-      throws RunnerException, CommandLineOptionException, IOException, InterruptedException {
-    Collection<RunResult> results =
-        new Runner(
-                new OptionsBuilder()
-                    .parent(new CommandLineOptions(args))
-                    .jvmArgsPrepend(HEAP)
-                    .addProfiler(GCProfiler.class)
-                    .build())
-            .run();
-    results.forEach(result -> add(figures, result, benchmark -> benchmark));
-    for (Tier tier : Tier.all()) {
-      measure(figures, tier, "MatrixProduct.backsweep", args);
+  /** Measures and writes; the directory of benchmarks is the system property {@code benchmarks}. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path directory = Path.of(System.getProperty("benchmarks", "benchmarks"));
+    Results results = new Results(directory);
+    for (int round = 0; round < ROUNDS; round++) {
+      results.measure();
     }
-    for (Tier tier : Tier.steps()) {
-      measure(figures, tier, "TrainingStep.(eager|replayed)", args);
+    write(directory.resolve("RESULTS.md"), Report.of(results.figures, origin()));
+  }
+
+  private void measure() throws IOException, InterruptedException {
+    findTiers();
+    for (List<Entry> comparison : comparisons()) {
+      new Comparison(comparison, figures).measure(TURNS);
     }
-    figures.add("StartUp", "", startUp(), Double.NaN);
-    for (String network : Network.ALL) {
+    for (int i = 0; i < STARTS; i++) {
+      figures.add("StartUp", "", startUp(), Double.NaN);
+    }
+    for (String network : Cases.NETWORKS) {
       figures.add("StepAllocation", network, Double.NaN, StepAllocation.bytes(network));
     }
   }
 
-  /** Runs benchmarks in another tier, if it works. */
-  private static void measure(Figures figures, Tier tier, String benchmarks, String... args)
-      throws RunnerException, CommandLineOptionException, IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java()));
-    command.addAll(List.of(tier.jvmArguments()));
-    command.addAll(List.of("-cp", classPath(), Tier.InUse.class.getName()));
-    String inUse = firstLine(new ProcessBuilder(command));
-    if (!inUse.startsWith(tier.blas())) {
-      figures.skip(tier.name() + ": it does not work here: " + inUse);
-      return;
+  private void findTiers() throws IOException, InterruptedException {
+    tiers.clear();
+    for (Tier tier : Tier.all()) {
+      List<String> command = new ArrayList<>(List.of(Entry.java()));
+      command.addAll(tier.jvmArguments());
+      command.addAll(List.of("-cp", Entry.classPath(), Tier.InUse.class.getName()));
+      String inUse = firstLine(new ProcessBuilder(command));
+      if (inUse.startsWith(tier.blas())) {
+        figures.use(inUse);
+        tiers.add(tier);
+      } else {
+        figures.skip(tier.name() + ": it does not work here: " + inUse);
+      }
     }
-    figures.use(inUse);
-    new Runner(
-            new OptionsBuilder()
-                .parent(new CommandLineOptions(args))
-                .include(benchmarks)
-                .jvmArgsPrepend(HEAP)
-                .jvmArgsAppend(tier.jvmArguments())
-                .addProfiler(GCProfiler.class)
-                .build())
-        .run()
-        .forEach(result -> add(figures, result, tier::of));
   }
 
-  private static void add(Figures figures, RunResult result, UnaryOperator<String> naming) {
-    String name = result.getParams().getBenchmark();
-    String benchmark = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
-    String parameter =
-        result.getParams().getParamsKeys().stream()
-            .map(key -> result.getParams().getParam(key))
-            .findFirst()
-            .orElse("");
-    boolean counted = result.getSecondaryResults().containsKey(ALLOCATED);
-    double bytes =
-        counted
-            ? Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore()
-            : Double.NaN;
-    figures.add(naming.apply(benchmark), parameter, median(result), bytes);
+  private List<List<Entry>> comparisons() {
+    List<List<Entry>> all = new ArrayList<>();
+    all.add(
+        with(
+            peers.of(Cases.CHAIN.get(0)),
+            Entry.of("ScalarChain.forwardAndBackward", ""),
+            Entry.of("ScalarChain.replayed", ""),
+            Entry.of("ScalarChain.byHand", "")));
+    Cases.NETWORKS.forEach(network -> all.add(steps(network)));
+    for (String function : List.of("products 256x256", "pointwise 10000")) {
+      all.add(
+          List.of(
+              Entry.of("GradientOverFunction.value", function),
+              Entry.of("GradientOverFunction.eager", function),
+              Entry.of("GradientOverFunction.replayed", function)));
+    }
+    all.add(
+        List.of(Entry.of("ParallelTraining.step", "1"), Entry.of("ParallelTraining.step", "2")));
+    all.add(List.of(Entry.of("LongChain.deep", "100000"), Entry.of("LongChain.deep", "1000000")));
+    for (String size : Cases.PRODUCTS) {
+      List<Entry> products = new ArrayList<>(List.of(Entry.of("MatrixProduct.ejml", size)));
+      tiers.forEach(tier -> products.add(Entry.of("MatrixProduct.backsweep", size, tier)));
+      all.add(products);
+    }
+    for (String model : Cases.MODELS) {
+      all.add(
+          with(
+              peers.of(model),
+              Entry.of("Models.value", model),
+              Entry.of("Models.eager", model),
+              Entry.of("Models.replayed", model)));
+    }
+    for (String function : Cases.FUNCTIONS) {
+      all.add(
+          List.of(Entry.of("Elements.backsweep", function), Entry.of("Elements.math", function)));
+    }
+    return all;
   }
 
-  /** Over the iterations: the machine is shared, and a mean follows whoever else is on it. */
-  private static double median(RunResult result) {
-    return result.getPrimaryResult().getStatistics().getPercentile(50);
+  private List<Entry> steps(String network) {
+    List<Entry> steps =
+        with(
+            peers.of(network),
+            Entry.of("TrainingStep.eager", network),
+            Entry.of("TrainingStep.replayed", network),
+            Entry.of("TrainingStep.byHand", network));
+    for (Tier tier : Tier.steps()) {
+      if (tiers.contains(tier)) {
+        steps.add(Entry.of("TrainingStep.eager", network, tier));
+        steps.add(Entry.of("TrainingStep.replayed", network, tier));
+      }
+    }
+    return steps;
   }
 
-  /** The median time in seconds from the start of a JVM to the end of its first gradient. */
+  private static List<Entry> with(List<Entry> peers, Entry... ours) {
+    return new ArrayList<>(Stream.concat(Arrays.stream(ours), peers.stream()).toList());
+  }
+
+  /** The time in seconds from the start of a JVM to the end of its first gradient. */
   private static double startUp() throws IOException, InterruptedException {
-    double[] seconds = new double[STARTS];
-    for (int i = 0; i < STARTS; i++) {
-      long start = System.nanoTime();
-      output(new ProcessBuilder(java(), "-cp", classPath(), StartUp.class.getName()));
-      seconds[i] = (System.nanoTime() - start) * 1e-9;
-    }
-    Arrays.sort(seconds);
-    return seconds[STARTS / 2];
+    long start = System.nanoTime();
+    output(new ProcessBuilder(Entry.java(), "-cp", Entry.classPath(), StartUp.class.getName()));
+    return (System.nanoTime() - start) * 1e-9;
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static String classPath() {
-    return System.getProperty("java.class.path");
-  }
-
-  private static List<String> origin(String... args) throws IOException, InterruptedException {
+  private static List<String> origin() throws IOException, InterruptedException {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Written by `mvn -q -ntp -pl benchmarks -am compile exec:exec@results "
-            + (Peers.OF_JVM ? "-Dpeers.jvm=true " : "")
-            + (ROUNDS > 1 ? "-Drounds=" + ROUNDS + " " : "")
-            + "-Dexec.args=\""
-            + String.join(" ", args)
-            + "\"`: do not edit.");
+        "Written by `mvn -q -ntp -pl benchmarks -am compile exec:exec@results"
+            + (Peers.OF_JVM ? " -Dpeers.jvm=true" : "")
+            + (ROUNDS > 1 ? " -Drounds=" + ROUNDS : "")
+            + "`: do not edit.");
     lines.add("");
     lines.add("- date: " + LocalDate.now(java.time.ZoneOffset.UTC));
     lines.add(
         "- commit: " + firstLine(new ProcessBuilder("git", "describe", "--always", "--dirty")));
     lines.add("- processor: " + processor());
     lines.add("- processors available: " + Runtime.getRuntime().availableProcessors());
-    lines.add("- load average before the peers and the page: " + load());
+    lines.add("- load average at the end: " + load());
     lines.add("- Java: " + System.getProperty("java.vm.name") + " " + Runtime.version());
     lines.add(
         "- system: " + System.getProperty("os.name") + " " + System.getProperty("os.version"));
     lines.add("");
     lines.add(
-        "Times are medians over iterations"
-            + (ROUNDS > 1 ? ", and of them over " + ROUNDS + " rounds" : "")
-            + ". B is bytes allocated. Heap: "
-            + String.join(" ", HEAP)
-            + ".");
+        "What a table's row compares ran by turns of "
+            + Contestant.TURN.toMillis()
+            + " ms, each in a process of its own, warmed up before; of the means of "
+            + TURNS * ROUNDS
+            + " turns each time is the lower quartile, for the machine is shared."
+            + (ROUNDS > 1 ? " The processes were started anew " + ROUNDS + " times." : ""));
+    lines.add("B is bytes allocated. Heap: " + String.join(" ", Entry.HEAP) + ".");
     return lines;
   }
 

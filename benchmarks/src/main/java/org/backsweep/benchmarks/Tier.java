@@ -35,9 +35,8 @@ record Tier(String name, String blas, List<String> arguments) {
         List.of("-Dbacksweep.threads=" + number));
   }
 
-  String[] jvmArguments() {
-    return Stream.concat(arguments.stream(), Stream.of("-Dbacksweep.blas=" + blas))
-        .toArray(String[]::new);
+  List<String> jvmArguments() {
+    return Stream.concat(arguments.stream(), Stream.of("-Dbacksweep.blas=" + blas)).toList();
   }
 
   /** {@return the key of a benchmark's figures in this tier} */

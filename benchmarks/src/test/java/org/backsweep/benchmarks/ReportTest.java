@@ -53,6 +53,14 @@ class ReportTest {
   }
 
   @Test
+  void figures_areTheLowerQuartileOfTheirTurns() {
+    for (double time : new double[] {9, 5, 7, 6, 8}) {
+      figures.add("StartUp", "", time, Double.NaN);
+    }
+    assertThat(figures.time("StartUp", "")).isEqualTo(6);
+  }
+
+  @Test
   void report_tellsWhatAReplayedStepAllocates_asCounted() {
     figures.add("TrainingStep.replayed", "2-2-2 b1", 4, 20.25);
     figures.add("StepAllocation", "2-2-2 b1", Double.NaN, 0.25);

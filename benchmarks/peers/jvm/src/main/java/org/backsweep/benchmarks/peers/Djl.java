@@ -19,11 +19,6 @@ final class Djl implements Peer {
   private final NDManager manager = engine.newBaseManager();
 
   @Override
-  public String name() {
-    return "PyTorch by DJL";
-  }
-
-  @Override
   public String version() {
     return "PyTorch " + engine.getVersion() + " by DJL " + Engine.getDjlVersion();
   }

@@ -22,11 +22,6 @@ final class Nd4jSameDiff implements Peer {
   private static final String LOSS = "loss";
 
   @Override
-  public String name() {
-    return "ND4J SameDiff";
-  }
-
-  @Override
   public String version() {
     Properties built = new Properties();
     try (InputStream in =

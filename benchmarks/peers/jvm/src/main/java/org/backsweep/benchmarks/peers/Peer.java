@@ -5,9 +5,6 @@ import java.util.function.DoubleSupplier;
 
 /** A system that computes derivatives. */
 interface Peer {
-  /** {@return the name on the page of results} */
-  String name();
-
   /** {@return its version, and what it multiplies matrices with if it tells} */
   String version();
 

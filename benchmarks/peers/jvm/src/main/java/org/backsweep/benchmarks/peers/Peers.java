@@ -1,47 +1,49 @@
 package org.backsweep.benchmarks.peers;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Prints a line for each figure of a peer, its fields separated by tabs: the peer, the case,
- * microseconds; or the peer, the word skipped, and why; or the peer, the word version, and what it
- * is. The number of threads is that of {@code OMP_NUM_THREADS}.
- *
- * <p>Run: {@code OMP_NUM_THREADS=1 mvn -q -ntp -f benchmarks/peers/jvm compile exec:exec@djl}, or
- * {@code exec:exec@nd4j}: one in each JVM.
+ * A peer that computes a case, measured by turns. Prints lines, their fields separated by tabs: the
+ * word version, and what the peer is in full; the word ready; then, for each line that comes in,
+ * the word took and microseconds; or the word skipped, and why. Without arguments, the class path
+ * as a version. The number of threads is that of {@code OMP_NUM_THREADS}.
  */
 public final class Peers {
+  private static final String CHAIN = "scalar chain";
   private static final int TURNS = 1_000;
   private static final double FACTOR = 1.01;
   private static final double TOLERANCE = 1e-10;
 
   private final PrintStream page;
   private final Peer peer;
-  private final String name;
 
   private Peers(PrintStream page, Peer peer) {
     this.page = page;
     this.peer = peer;
-    String threads = System.getenv().getOrDefault("OMP_NUM_THREADS", "1");
-    this.name = peer.name() + ", " + threads + (threads.equals("1") ? " thread" : " threads");
   }
 
-  /** Measures the peer that is named, {@code djl} or {@code nd4j}. */
-  public static void main(String[] args) {
+  /** Measures a peer, {@code djl} or {@code nd4j}, and the case that is named after it. */
+  public static void main(String[] args) throws IOException {
     PrintStream page = System.out;
     // Some peers print what they do.
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-    String name = args.length == 1 ? args[0] : "";
+    if (args.length == 0) {
+      print(page, "version", System.getProperty("java.class.path"));
+      print(page, "ready");
+      return;
+    }
     try {
-      new Peers(page, peer(name)).run();
+      new Peers(page, peer(args[0])).measure(args[1]);
     } catch (RuntimeException | LinkageError e) {
-      print(page, name, "skipped", reason(e));
+      print(page, "skipped", String.join(", ", args) + ": " + reason(e));
     }
     // Native libraries may leave threads running.
     System.exit(0);
@@ -51,36 +53,33 @@ public final class Peers {
     return switch (name) {
       case "djl" -> new Djl();
       case "nd4j" -> new Nd4jSameDiff();
-      default -> throw new IllegalArgumentException("give one argument, djl or nd4j");
+      default -> throw new IllegalArgumentException("no peer: " + name);
     };
   }
 
-  private void run() {
-    print(page, name, "version", peer.version());
-    warmUp();
-    for (String network : Network.NAMES) {
-      measure(network, 1, () -> checked(Network.of(network)));
-    }
-    measure("scalar chain", 2 * TURNS, this::checkedChain);
-    for (Model model : Model.values()) {
-      peer.differentiate(model)
-          .ifPresent(found -> measure(model.title(), 1, () -> checked(model, found)));
+  private void measure(String name) throws IOException {
+    DoubleSupplier step = step(name);
+    int operations = name.equals(CHAIN) ? 2 * TURNS : 1;
+    Stopwatch.warmUp(step);
+    print(page, "version", peer.version());
+    print(page, "ready");
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+    while (in.readLine() != null) {
+      double each = Stopwatch.turn(step) / operations;
+      print(page, "took", String.format(Locale.ROOT, "%.4f", each));
     }
   }
 
-  /** Compiles what all cases share, so that the first is not measured before it is compiled. */
-  private void warmUp() {
-    Stopwatch.microseconds(peer.step(Network.of("4-16-3 b32")));
-  }
-
-  /** What fails in one case does not keep the others from being measured. */
-  private void measure(String name, int operations, Supplier<DoubleSupplier> step) {
-    try {
-      double each = Stopwatch.microseconds(step.get()) / operations;
-      print(page, this.name, name, String.format(Locale.ROOT, "%.3f", each));
-    } catch (RuntimeException | LinkageError e) {
-      print(page, this.name + ", " + name, "skipped", reason(e));
+  private DoubleSupplier step(String name) {
+    if (name.equals(CHAIN)) {
+      return checkedChain();
     }
+    if (Network.NAMES.contains(name)) {
+      return checked(Network.of(name));
+    }
+    Model model =
+        Arrays.stream(Model.values()).filter(m -> m.title().equals(name)).findFirst().orElseThrow();
+    return checked(model, peer.differentiate(model).orElseThrow());
   }
 
   private DoubleSupplier checked(Network network) {

@@ -1,39 +1,39 @@
 package org.backsweep.benchmarks.peers;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** The median of short series, after a warm-up that leaves time to compile. */
+/** Runs a step again and again. */
 final class Stopwatch {
-  private static final double WARM_UP = Double.parseDouble(System.getProperty("warm-up", "2"));
-  private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "1"));
+  private static final long MILLION = 1_000_000;
+  private static final long TURN = milliseconds("TURN", 400);
+  private static final long WARM_UP = milliseconds("WARM_UP", 2000);
 
   private Stopwatch() {}
 
-  static double microseconds(DoubleSupplier step) {
-    int count = 0;
-    long start = System.nanoTime();
-    while (count < 3 || seconds(start) < WARM_UP) {
-      step.getAsDouble();
-      count++;
-    }
-    int each = Math.max(1, count / 20);
-    List<Double> times = new ArrayList<>();
-    start = System.nanoTime();
-    while (times.size() < 5 || seconds(start) < SECONDS) {
-      long begun = System.nanoTime();
-      for (int i = 0; i < each; i++) {
-        step.getAsDouble();
-      }
-      times.add(seconds(begun) / each);
-    }
-    Collections.sort(times);
-    return times.get(times.size() / 2) * 1e6;
+  private static long milliseconds(String variable, long otherwise) {
+    String text = System.getenv(variable);
+    return text == null ? otherwise : Long.parseLong(text);
   }
 
-  private static double seconds(long since) {
-    return (System.nanoTime() - since) * 1e-9;
+  /** Leaves time to compile. */
+  static void warmUp(DoubleSupplier step) {
+    run(step, WARM_UP * MILLION);
+  }
+
+  /** {@return the mean time of a step over a turn, in microseconds} */
+  static double turn(DoubleSupplier step) {
+    return run(step, TURN * MILLION);
+  }
+
+  private static double run(DoubleSupplier step, long nanoseconds) {
+    long count = 0;
+    long start = System.nanoTime();
+    long now = start;
+    while (now - start < nanoseconds) {
+      step.getAsDouble();
+      count++;
+      now = System.nanoTime();
+    }
+    return (now - start) * 1e-3 / count;
   }
 }
