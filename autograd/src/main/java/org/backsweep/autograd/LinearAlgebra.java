@@ -5,6 +5,7 @@ import static org.backsweep.autograd.MatrixFactor.strong;
 
 import org.backsweep.autograd.matrix.Kronecker;
 import org.backsweep.autograd.matrix.Layout;
+import org.backsweep.autograd.matrix.Products;
 import org.backsweep.autograd.matrix.Shapes;
 import org.backsweep.autograd.matrix.Sums;
 
@@ -54,6 +55,28 @@ public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distanc
    */
   default Variable multTransAB(Variable b) {
     return plain(self()).transposed().times(plain(b).transposed());
+  }
+
+  /**
+   * {@return {@code y = x wᵀ + b}, b added to every row: what a dense layer computes; x̄ = ȳ w, w̄
+   * = ȳᵀ x, b̄ the sums of ȳ over its rows}
+   *
+   * @param w as many columns as x has
+   * @param b 1×n, for w of n rows
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  default Variable affine(Variable w, Variable b) {
+    class Affine {
+      static final Operation OPERATION =
+          Operation.of(
+                  "affine",
+                  (in, out) -> Products.affine(in[0], in[1], in[2], out),
+                  (g, in, y) -> strong(g).times(plain(in[1])),
+                  (g, in, y) -> strong(g).transposed().times(plain(in[0])),
+                  (g, in, y) -> g)
+              .broadcasting();
+    }
+    return Affine.OPERATION.apply(self(), w, b);
   }
 
   /** {@return {@code y = xᵀ}; x̄ = ȳᵀ} */

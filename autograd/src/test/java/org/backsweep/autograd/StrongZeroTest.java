@@ -52,6 +52,7 @@ class StrongZeroTest {
         matrices("product", x -> x.mult(x)),
         matrices("product with the transpose", x -> x.multTransA(x)),
         matrices("product by the transpose", x -> x.multTransB(x)),
+        matrices("affine", x -> x.affine(x, x.sumCols())),
         matrices("product of transposes", x -> x.multTransAB(x)),
         matrices("Kronecker product", x -> x.kron(x)),
         matrices("quadratic form", x -> x.quadraticForm(x)),

@@ -77,7 +77,7 @@ final class Network {
   Variable loss(Variable batch, Variable... weightsAndBiases) {
     Variable out = batch;
     for (int i = 0; i < weightsAndBiases.length; i += 2) {
-      out = out.multTransB(weightsAndBiases[i]).plus(weightsAndBiases[i + 1]);
+      out = out.affine(weightsAndBiases[i], weightsAndBiases[i + 1]);
       if (i + 2 < weightsAndBiases.length) {
         out = isSigmoid() ? out.sigmoid() : out.relu();
       }

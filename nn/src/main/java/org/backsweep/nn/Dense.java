@@ -65,7 +65,7 @@ public final class Dense implements Layer {
         this,
         batch,
         in());
-    return batch.multTransB(pass.use(weight)).plus(pass.use(bias));
+    return batch.affine(pass.use(weight), pass.use(bias));
   }
 
   /** {@return weight, bias} */

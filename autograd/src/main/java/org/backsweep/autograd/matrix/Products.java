@@ -48,6 +48,27 @@ public final class Products {
     return product(a.data, a.numCols, 1, b.data, b.numCols, 1, a.numCols, c, false);
   }
 
+  /** {@return {@code a wᵀ + b}, the row b added to every row} */
+  public static DMatrixRMaj affine(
+      DMatrixRMaj a, DMatrixRMaj w, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
+    if (a.numCols != w.numCols || b.numRows != 1 || b.numCols != w.numRows) {
+      throw Shapes.refusal(
+          "affine: %s times transposed %s plus %s: the weight must have %d columns, the bias be 1x%d",
+          a, w, b, a.numCols, w.numRows);
+    }
+    DMatrixRMaj c = multTransB(a, w, out);
+    for (int i = 0; i < c.numRows; i++) {
+      addRow(b.data, c.data, i * c.numCols, c.numCols);
+    }
+    return c;
+  }
+
+  private static void addRow(double[] b, double[] c, int at, int n) {
+    for (int j = 0; j < n; j++) {
+      c[at + j] += b[j];
+    }
+  }
+
   /** {@return {@code aᵀ bᵀ}} */
   public static DMatrixRMaj multTransAB(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
     if (a.numRows != b.numCols) {

@@ -32,6 +32,11 @@ final class LinearAlgebraRows {
                 in -> product(in[0], in[1], true, true))
             .at(factors(true, true)),
         Row.of(
+                "affine(Variable,Variable)",
+                in -> in[0].affine(in[1], in[2]),
+                in -> affine(in[0], in[1], in[2]))
+            .at(affine()),
+        Row.of(
                 "transpose()",
                 in -> in[0].transpose(),
                 in -> Oracle.matrix(in[0].numCols, in[0].numRows, (i, j) -> in[0].get(j, i)))
@@ -64,6 +69,20 @@ final class LinearAlgebraRows {
       samples.add(new DMatrixRMaj[] {a, b});
     }
     return samples;
+  }
+
+  private static List<DMatrixRMaj[]> affine() {
+    List<DMatrixRMaj[]> samples = new ArrayList<>();
+    for (DMatrixRMaj[] factors : factors(false, true)) {
+      DMatrixRMaj bias = Samples.normal(1, factors[1].numRows, 10);
+      samples.add(new DMatrixRMaj[] {factors[0], factors[1], bias});
+    }
+    return samples;
+  }
+
+  private static DMatrixRMaj affine(DMatrixRMaj x, DMatrixRMaj w, DMatrixRMaj b) {
+    DMatrixRMaj product = product(x, w, false, true);
+    return Oracle.matrix(x.numRows, w.numRows, (i, j) -> product.get(i, j) + b.get(0, j));
   }
 
   private static DMatrixRMaj distances(DMatrixRMaj a, DMatrixRMaj b) {
