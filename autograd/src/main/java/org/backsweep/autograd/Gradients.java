@@ -61,10 +61,9 @@ public final class Gradients {
    */
   public DMatrixRMaj of(Variable w) {
     if (!w.isLeaf() && !kept.contains(w)) {
+      w.requireTracked();
       throw new IllegalArgumentException(
-          w.isTracked()
-              ? "the cotangent of " + w + " was not kept: name it in backward(...)"
-              : w + " is a constant: nothing is differentiated with respect to it");
+          "the cotangent of " + w + " was not kept: name it in backward(...)");
     }
     DMatrixRMaj cotangent = cotangents.get(w);
     return cotangent != null ? cotangent : Sweep.zeros(w);

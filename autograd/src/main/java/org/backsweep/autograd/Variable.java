@@ -248,11 +248,13 @@ public final class Variable
    * {@return the derivatives with respect to every leaf, and the cotangents of the given inner
    * variables}
    *
+   * @throws IllegalArgumentException if one of them is a constant
    * @throws IllegalStateException if this is not 1×1, or if the matrix of a leaf was changed after
    *     it was used here
    */
   public Gradients backward(Variable... alsoKeep) {
     requireScalar("backward", "give a seed, or take the sum() or mean()");
+    requireTracked(alsoKeep);
     return Gradients.of(this, constant(1), alsoKeep);
   }
 
@@ -277,6 +279,7 @@ public final class Variable
    * {@return the derivative of this 1×1 variable with respect to {@code w}, of the shape of w: a
    * recorded expression, which can be differentiated again; zeros if this does not depend on w}
    *
+   * @throws IllegalArgumentException if w is a constant
    * @throws IllegalStateException if this is not 1×1, or if the matrix of a leaf was changed after
    *     it was used here
    */
@@ -288,11 +291,13 @@ public final class Variable
    * {@return the derivatives with respect to each of {@code ws}, from one sweep; as {@link
    * #gradient}}
    *
+   * @throws IllegalArgumentException if one of them is a constant
    * @throws IllegalStateException if this is not 1×1, or if the matrix of a leaf was changed after
    *     it was used here
    */
   public List<Variable> gradients(Variable... ws) {
     requireScalar("gradient", "take the sum() of it, weighted as you need");
+    requireTracked(ws);
     return Sweep.recorded(this, constant(1), ws);
   }
 
@@ -301,6 +306,20 @@ public final class Variable
   public String toString() {
     String shape = name() + " " + Shapes.of(value());
     return isNumber() ? shape + " = " + number() : shape;
+  }
+
+  /** Refuses a constant, in which no derivative is computed. */
+  void requireTracked() {
+    if (!isTracked()) {
+      throw new IllegalArgumentException(
+          this + " is a constant: nothing is differentiated with respect to it");
+    }
+  }
+
+  private static void requireTracked(Variable... ws) {
+    for (Variable w : ws) {
+      w.requireTracked();
+    }
   }
 
   /** {@return how many inputs there are: none of a leaf, nor of what is not tracked} */

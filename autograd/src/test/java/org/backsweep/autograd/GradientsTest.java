@@ -37,6 +37,15 @@ class GradientsTest {
   }
 
   @Test
+  void gradientOfAConstant_isRefused() {
+    Variable c = Variable.constant(3).named("c");
+    Variable y = Variable.leaf(5).elementMult(c);
+    String message = "c 1x1 = 3.0 is a constant: nothing is differentiated with respect to it";
+    assertThatIllegalArgumentException().isThrownBy(() -> y.gradient(c)).withMessage(message);
+    assertThatIllegalArgumentException().isThrownBy(() -> y.backward(c)).withMessage(message);
+  }
+
+  @Test
   void of_keptInnerVariables_isTheirCotangent() {
     Variable x = Variable.leaf(2);
     Variable z = x.scale(3);

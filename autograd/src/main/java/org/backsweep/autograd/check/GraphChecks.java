@@ -41,7 +41,7 @@ final class GraphChecks {
       absentCotangents();
     }
     if (!subject.isBound()) {
-      if (settings.exceptions) {
+      if (settings.exceptions && !subject.isGradient()) {
         exceptions();
       }
       if (settings.subsets && !subject.isGradient() && inputs.blocks().size() > 1) {

@@ -12,7 +12,7 @@ final class Recorded implements Subject {
   private final Program program;
   private final Layout inputs;
   private final Variable[] bound;
-  private final boolean alwaysTracked;
+  private boolean alwaysTracked;
   private final List<String> outputNames;
   private @Nullable Layout outputs;
 
@@ -75,7 +75,7 @@ final class Recorded implements Subject {
     return bound.length > 0;
   }
 
-  /** {@return whether the program is itself a gradient} */
+  /** {@return whether the program differentiates by its inputs, which constants are not for} */
   boolean isGradient() {
     return alwaysTracked;
   }
@@ -86,7 +86,17 @@ final class Recorded implements Subject {
 
   @Override
   public double[] value(double[] x) {
-    return flatten(program.run(variables(x, alwaysTracked)));
+    if (alwaysTracked) {
+      return flatten(program.run(variables(x, true)));
+    }
+    try {
+      return flatten(program.run(variables(x, false)));
+    } catch (IllegalArgumentException e) {
+      // A function that differentiates by its inputs itself does so of leaves only.
+      double[] value = flatten(program.run(variables(x, true)));
+      alwaysTracked = true;
+      return value;
+    }
   }
 
   @Override

@@ -26,6 +26,13 @@ class GradientCheckTest {
   }
 
   @Test
+  void functionThatDifferentiates_passes() {
+    GradientReport report =
+        GradientCheck.ofUnary(x -> x.square().square().sum().gradient(x)).at(1.5, 2).run();
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
   void run_toTheThirdOrder() {
     GradientCheck check = GradientCheck.of(in -> in[0].mult(in[1]).sin().elementMult(in[1].exp()));
     assertThat(check.at(A, B).order(3).run().verdict()).isEqualTo(Verdict.PASS);
