@@ -56,8 +56,9 @@ public final class Trainer {
    * @param random gives one number, the seed of what shuffles the samples and layers draw from
    * @throws DivergedException if a loss is infinite or NaN, before the step that it would lead to,
    *     or after an epoch a parameter
-   * @throws IllegalArgumentException if there are no samples, an input is infinite, or the model
-   *     has no parameter that can be learned
+   * @throws IllegalArgumentException if there are no samples, an input is infinite, the model has
+   *     no parameter that can be learned, or the loss {@linkplain Loss#requireTargets is not for}
+   *     such targets
    */
   public History train(Dataset samples, RandomGenerator random) {
     requireLearnable(samples);
@@ -127,6 +128,7 @@ public final class Trainer {
     if (infinite != null) {
       throw new IllegalArgumentException("train: " + infinite + ": inputs must be finite");
     }
+    loss.requireTargets(samples);
   }
 
   private boolean isEnough() {
@@ -155,8 +157,18 @@ public final class Trainer {
     return listeners.stream().filter(listener -> !listener.memory().isEmpty()).toList();
   }
 
-  /** {@return how well the model does on the samples as it is; NaN of no samples} */
+  /**
+   * {@return how well the model does on the samples as it is; NaN of no samples}
+   *
+   * @throws IllegalArgumentException if the loss {@linkplain Loss#requireTargets is not for} such
+   *     targets
+   */
   public Score evaluate(Dataset samples) {
+    loss.requireTargets(samples);
+    return score(samples);
+  }
+
+  private Score score(Dataset samples) {
     Score.Sum sum = new Score.Sum(loss);
     for (Batch batch : samples.batches(batchSize)) {
       Variable output = model.apply(batch.inputs(), Pass.inference());
@@ -255,7 +267,7 @@ public final class Trainer {
     if (validation == null) {
       return null;
     }
-    Score score = evaluate(validation);
+    Score score = score(validation);
     if (!Double.isFinite(score.loss())) {
       String what = "the validation loss of epoch " + epoch + " is " + score.loss();
       throw new DivergedException(what, validation, null);
@@ -358,10 +370,12 @@ public final class Trainer {
     /**
      * Samples to score the model on after each epoch; none by default.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if there are none, or the loss {@linkplain
+     *     Loss#requireTargets is not for} such targets
      */
     public Builder validation(Dataset samples) {
       Require.that(samples.size() > 0, "validation: there are no samples");
+      loss.requireTargets(samples);
       this.validation = samples;
       return this;
     }
