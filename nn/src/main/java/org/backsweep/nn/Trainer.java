@@ -57,8 +57,8 @@ public final class Trainer {
    * @throws DivergedException if a loss is infinite or NaN, before the step that it would lead to,
    *     or after an epoch a parameter
    * @throws IllegalArgumentException if there are no samples, an input is infinite, the model has
-   *     no parameter that can be learned, or the loss {@linkplain Loss#requireTargets is not for}
-   *     such targets
+   *     no parameter that can be learned, the loss {@linkplain Loss#requireTargets is not for} such
+   *     targets, or a listener {@linkplain TrainingListener#requireModel not for} such a model
    */
   public History train(Dataset samples, RandomGenerator random) {
     requireLearnable(samples);
@@ -129,6 +129,7 @@ public final class Trainer {
       throw new IllegalArgumentException("train: " + infinite + ": inputs must be finite");
     }
     loss.requireTargets(samples);
+    listeners.forEach(listener -> listener.requireModel(model));
   }
 
   private boolean isEnough() {
