@@ -17,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The training loop: epochs of shuffled batches, each followed by a step of the optimizer.
  *
+ * <pre>{@code
+ * RandomGenerator random = new SplittableRandom(1);
+ * Layer model = Sequential.of(new Dense(4, 16, random), Activation.RELU, new Dense(16, 3, random));
+ * Trainer trainer =
+ *     Trainer.of(model, Loss.softmaxCrossEntropy(), new Adam(0.01))
+ *         .epochs(50)
+ *         .validation(others)
+ *         .listener(ConsoleProgress.to(System.err))
+ *         .build();
+ * History history = trainer.train(samples, random);
+ * Variable logits = model.apply(Variable.constant(inputs), Pass.inference());
+ * int[] classes = Accuracy.classes(logits.value());
+ * }</pre>
+ *
  * <p>The result depends on nothing but the model's first values, the samples, the settings and the
  * random generator: the same seed gives the same bits.
  */
