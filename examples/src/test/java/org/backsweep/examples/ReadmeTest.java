@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The README's program is compiled and run as it stands there. */
+/** The README's programs are compiled and run as they stand there. */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final String CLASS_PATH = System.getProperty("java.class.path");
@@ -25,27 +27,29 @@ class ReadmeTest {
     this.directory = directory;
   }
 
-  @Test
-  void program_compiledAndRun_printsWhatTheReadmeSays() throws IOException, InterruptedException {
-    Path source = directory.resolve("FirstGradient.java");
-    Files.writeString(source, block("java"));
+  @ParameterizedTest
+  @CsvSource({"0, FirstGradient", "1, FirstTraining"})
+  void program_compiledAndRun_printsWhatTheReadmeSays(int place, String name)
+      throws IOException, InterruptedException {
+    Path source = directory.resolve(name + ".java");
+    Files.writeString(source, block("java", place));
     ByteArrayOutputStream problems = new ByteArrayOutputStream();
     int code =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, problems, "-Xlint:all", "-cp", CLASS_PATH, source.toString());
     assertThat(problems.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(code).isZero();
-    assertThat(java("FirstGradient")).isEqualTo(block("text"));
+    assertThat(java(name)).isEqualTo(block("text", place));
   }
 
   @Test
   void example_ofThatName_printsTheSame() throws IOException, InterruptedException {
-    assertThat(java(Main.class.getName(), "first-gradient")).isEqualTo(block("text"));
+    assertThat(java(Main.class.getName(), "first-gradient")).isEqualTo(block("text", 0));
   }
 
   @Test
-  void program_hasTenLines() throws IOException {
-    assertThat(block("java").lines().filter(line -> !line.isBlank())).hasSize(10);
+  void firstProgram_hasTenLines() throws IOException {
+    assertThat(block("java", 0).lines().filter(line -> !line.isBlank())).hasSize(10);
   }
 
   @Test
@@ -61,6 +65,7 @@ class ReadmeTest {
     String classPath = directory + System.getProperty("path.separator") + CLASS_PATH;
     String executable = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder = new ProcessBuilder(executable, "-cp", classPath);
+    builder.directory(directory.toFile());
     builder.command().addAll(List.of(program));
     Process process = builder.redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -68,12 +73,12 @@ class ReadmeTest {
     return printed.replace(System.lineSeparator(), "\n");
   }
 
-  /** {@return the README's first block in this language} */
-  private static String block(String language) throws IOException {
-    String readme = Files.readString(README);
-    Matcher matcher =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
-    assertThat(matcher.find()).isTrue();
-    return matcher.group(1);
+  /** {@return a block of the README, by its place among those in this language} */
+  private static String block(String language, int place) throws IOException {
+    Pattern block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL);
+    List<String> blocks =
+        block.matcher(Files.readString(README)).results().map(found -> found.group(1)).toList();
+    assertThat(blocks).hasSizeGreaterThan(place);
+    return blocks.get(place);
   }
 }

@@ -57,6 +57,11 @@ public final class AdaDelta extends ElementwiseOptimizer {
   }
 
   @Override
+  String settings() {
+    return ", rho=" + rho + ", epsilon=" + epsilon;
+  }
+
+  @Override
   protected List<String> slots() {
     return List.of("squares", "changes");
   }

@@ -41,6 +41,11 @@ public final class AdaGrad extends ElementwiseOptimizer {
   }
 
   @Override
+  String settings() {
+    return ", epsilon=" + epsilon;
+  }
+
+  @Override
   protected List<String> slots() {
     return List.of("squares");
   }

@@ -63,6 +63,17 @@ public final class Adam extends ElementwiseOptimizer {
   }
 
   @Override
+  String settings() {
+    return ", beta1="
+        + beta1
+        + ", beta2="
+        + beta2
+        + ", epsilon="
+        + epsilon
+        + (amsgrad ? ", amsgrad" : "");
+  }
+
+  @Override
   protected List<String> slots() {
     return amsgrad ? List.of("mean", "squares", "largest") : List.of("mean", "squares");
   }

@@ -46,6 +46,11 @@ public final class AdamW extends ElementwiseOptimizer {
   }
 
   @Override
+  String settings() {
+    return adam.settings() + ", decay=" + decay;
+  }
+
+  @Override
   protected List<String> slots() {
     return adam.slots();
   }

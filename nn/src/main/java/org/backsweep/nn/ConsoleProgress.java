@@ -38,13 +38,17 @@ public final class ConsoleProgress {
     return new TrainingListener() {};
   }
 
-  /** {@return a bar with the rate, the time that is left, the loss and the accuracy} */
+  /**
+   * {@return a bar with the rate, the time that is left, the loss and the accuracy: of validation,
+   * or of training if there is none}
+   */
   public static TrainingListener bar(PrintStream out) {
     return new ProgressBarListener(out);
   }
 
   /**
-   * {@return a line each for some epochs, the first and the last among them}
+   * {@return a line each for some epochs, the first and the last among them: with the validation
+   * loss, or that of training if there is none}
    *
    * @param number about how many lines a training may print
    * @throws IllegalArgumentException if the number is not positive
@@ -54,9 +58,15 @@ public final class ConsoleProgress {
     return new ProgressLinesListener(out, number);
   }
 
-  /** The loss and, where there is one, the accuracy. */
-  static String words(Score score) {
-    String loss = String.format(Locale.ROOT, "loss %.4g", score.loss());
+  /**
+   * The loss and, where there is one, the accuracy.
+   *
+   * @param validation stands before the loss if it is that of validation
+   */
+  static String words(Epoch epoch, String validation) {
+    Score score = epoch.score();
+    String whose = epoch.validation() == null ? "" : validation + " ";
+    String loss = whose + String.format(Locale.ROOT, "loss %.4g", score.loss());
     return Double.isNaN(score.accuracy())
         ? loss
         : loss + String.format(Locale.ROOT, ", accuracy %.2f %%", 100 * score.accuracy());

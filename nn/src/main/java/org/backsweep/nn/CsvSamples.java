@@ -50,7 +50,8 @@ final class CsvSamples {
 
   /** Takes a line as a sample. */
   void add(CsvRecord row, boolean mayBeHeader) throws CsvFormatException {
-    String hint = hasNoLine() && mayBeHeader ? "; if this line is a header, say so" : "";
+    String hint =
+        hasNoLine() && mayBeHeader ? "; if this line is a header, say so by header(true)" : "";
     CsvColumns cells = columns(row);
     lastLine = row.getStartingLineNumber();
     requireColumns(row, cells);
@@ -148,9 +149,11 @@ final class CsvSamples {
     if (0 <= label && label < Integer.MAX_VALUE && label == Math.rint(label)) {
       return (int) label;
     }
+    String names =
+        isNumber(cell) || cell.isBlank() ? "" : "; if classes have names, say which by classes(…)";
     throw problem(
         column + 1,
-        quoted(cell) + " is no label: it must be an integer from 0 on, the class" + hint);
+        quoted(cell) + " is no label: it must be an integer from 0 on, the class" + names + hint);
   }
 
   private int named(String cell, int column) throws CsvFormatException {

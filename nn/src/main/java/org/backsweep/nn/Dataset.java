@@ -295,12 +295,14 @@ public final class Dataset {
     return first("input", inputs, Double::isInfinite);
   }
 
-  /** {@return which input, or else which target, is the first that is not finite; null if none} */
-  @Nullable String firstNotFinite() {
-    String input = first("input", inputs, x -> !Double.isFinite(x));
-    return input != null || targets == null
-        ? input
-        : first("target", targets, x -> !Double.isFinite(x));
+  /** {@return which input is the first that is not finite; null if none is} */
+  @Nullable String firstInputNotFinite() {
+    return first("input", inputs, x -> !Double.isFinite(x));
+  }
+
+  /** {@return which target is the first that is not finite; null if none is} */
+  @Nullable String firstTargetNotFinite() {
+    return targets == null ? null : first("target", targets, x -> !Double.isFinite(x));
   }
 
   /**

@@ -29,9 +29,11 @@ public final class DivergedException extends ArithmeticException {
   }
 
   private static String advice(Dataset samples) {
-    String reason = samples.firstNotFinite();
-    return reason != null
-        ? reason + ": fill or leave out what is missing, as MeanFill and Dataset.complete do"
-        : ADVICE;
+    String input = samples.firstInputNotFinite();
+    if (input != null) {
+      return input + ": fill or leave out what is missing, as MeanFill and Dataset.complete do";
+    }
+    String target = samples.firstTargetNotFinite();
+    return target != null ? target + ": leave out samples whose targets are not known" : ADVICE;
   }
 }

@@ -1,7 +1,11 @@
 package org.backsweep.nn;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,7 @@ public final class EarlyStopping implements TrainingListener {
   private boolean ended;
 
   /**
-   * A listener to a training of this model.
+   * A listener to a training of this model, and of no other: that is refused when it begins.
    *
    * @throws IllegalArgumentException if the patience is negative
    */
@@ -43,6 +47,31 @@ public final class EarlyStopping implements TrainingListener {
   /** {@return the lowest loss so far; infinite before the first} */
   public double bestLoss() {
     return best;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A model around this one, without parameters of its own, is no other.
+   */
+  @Override
+  public void requireModel(Layer trained) {
+    Set<Parameter> kept = new HashSet<>(model.parameters());
+    kept.addAll(model.buffers());
+    for (Parameter parameter : changing(trained)) {
+      Require.that(
+          kept.contains(parameter),
+          "EarlyStopping: %s of the model that is trained is none of the model to give the best"
+              + " values back to, %s: both must be the same object",
+          parameter,
+          model);
+    }
+  }
+
+  private static List<Parameter> changing(Layer model) {
+    return Stream.concat(model.parameters().stream(), model.buffers().stream())
+        .filter(parameter -> !parameter.isFixed())
+        .toList();
   }
 
   /** Forgets a training that has ended: this is another. */

@@ -78,6 +78,17 @@ public abstract class ElementwiseOptimizer implements Optimizer {
     return schedule;
   }
 
+  /** {@return what {@link #toString} has after the learning rate, each setting after a comma} */
+  String settings() {
+    return "";
+  }
+
+  /** The name and the settings: {@code Momentum(0.1, mu=0.9)}. */
+  @Override
+  public String toString() {
+    return name() + "(" + NamedSchedule.nameOf(schedule) + settings() + ")";
+  }
+
   @Override
   public final void step(List<Parameter> parameters, Gradients gradients) {
     List<Parameter> learned = Learned.someOf(parameters, gradients);

@@ -27,4 +27,9 @@ record Hinge() implements SampleCost {
   public boolean isReplayable() {
     return true;
   }
+
+  @Override
+  public String toString() {
+    return "hinge";
+  }
 }

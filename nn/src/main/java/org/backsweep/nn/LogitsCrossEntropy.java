@@ -1,6 +1,7 @@
 package org.backsweep.nn;
 
 import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
 
 /** Categorical cross-entropy of logits. */
 record LogitsCrossEntropy(double smoothing) implements SampleCost {
@@ -17,8 +18,18 @@ record LogitsCrossEntropy(double smoothing) implements SampleCost {
   }
 
   @Override
+  public void requireTargets(Dataset samples, DMatrixRMaj weights) {
+    TargetRule.DISTRIBUTIONS.require(toString(), samples, weights);
+  }
+
+  @Override
   public boolean isReplayable() {
     return true;
+  }
+
+  @Override
+  public String toString() {
+    return "categoricalCrossEntropy(" + smoothing + ")";
   }
 
   private Variable smooth(Variable targets) {

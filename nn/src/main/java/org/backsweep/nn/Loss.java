@@ -17,6 +17,14 @@ public interface Loss {
   Variable apply(Variable output, Batch batch);
 
   /**
+   * Throws unless the targets of samples are such as the loss is for; a {@link Trainer} asks once
+   * for its samples, and once for those of validation. By default all targets are.
+   *
+   * @throws IllegalArgumentException if a cross-entropy has targets that are no probabilities
+   */
+  default void requireTargets(Dataset samples) {}
+
+  /**
    * {@return what the loss of a batch counts where several are one: the loss of all their samples
    * is {@code Σ wᵢ Lᵢ / w}, with the weights wᵢ of the batches and w of all of them together; by
    * default, of a mean over the samples, how many these are}
@@ -55,19 +63,23 @@ public interface Loss {
 
   /**
    * {@return the cross-entropy of the softmax of the output, which are logits, mean over the rows;
-   * against the targets or, of labels, rows with one 1}
+   * against the targets, whose rows are distributions, or, of labels, rows with one 1}
    */
   static Loss softmaxCrossEntropy() {
     return new StandardLoss(
+        "softmaxCrossEntropy",
+        TargetRule.DISTRIBUTIONS,
         (output, batch) -> output.softmaxCrossEntropy(batch.targetsFor(output)));
   }
 
   /**
    * {@return the cross-entropy of the sigmoid of the output, which are logits, against the targets,
-   * mean over all entries; of one output, against labels 0 and 1 too}
+   * which are in [0, 1], mean over all entries; of one output, against labels 0 and 1 too}
    */
   static Loss sigmoidCrossEntropy() {
     return new StandardLoss(
+        "sigmoidCrossEntropy",
+        TargetRule.FRACTIONS,
         (output, batch) -> output.sigmoidCrossEntropy(batch.binaryTargetsFor(output)),
         OptionalDouble.of(0));
   }
@@ -78,13 +90,14 @@ public interface Loss {
    */
   static Loss halfSquaredError() {
     return new TotalLoss(
-        (output, batch) -> output.halfSquaredError(batch.targetsFor(output)),
-        true,
-        OptionalDouble.empty());
+        "halfSquaredError", (output, batch) -> output.halfSquaredError(batch.targetsFor(output)));
   }
 
   /** {@return the mean of the squared differences from the targets, over all entries} */
   static Loss meanSquaredError() {
-    return new StandardLoss((output, batch) -> output.meanSquaredError(batch.targetsFor(output)));
+    return new StandardLoss(
+        "meanSquaredError",
+        TargetRule.ANY,
+        (output, batch) -> output.meanSquaredError(batch.targetsFor(output)));
   }
 }

@@ -49,6 +49,11 @@ public final class Momentum extends ElementwiseOptimizer {
   }
 
   @Override
+  String settings() {
+    return ", mu=" + momentum;
+  }
+
+  @Override
   protected List<String> slots() {
     return List.of("velocity");
   }

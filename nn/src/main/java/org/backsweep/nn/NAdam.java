@@ -66,6 +66,18 @@ public final class NAdam extends ElementwiseOptimizer {
   }
 
   @Override
+  String settings() {
+    return ", beta1="
+        + beta1
+        + ", beta2="
+        + beta2
+        + ", epsilon="
+        + epsilon
+        + ", momentumDecay="
+        + momentumDecay;
+  }
+
+  @Override
   protected List<String> slots() {
     return List.of("mean", "squares");
   }

@@ -47,7 +47,7 @@ final class ProgressBarListener implements TrainingListener {
   @Override
   public void epochDone(Epoch epoch) {
     if (bar != null) {
-      bar.setExtraMessage(" " + ConsoleProgress.words(epoch.score()));
+      bar.setExtraMessage(" " + ConsoleProgress.words(epoch, "val."));
     }
   }
 

@@ -118,6 +118,22 @@ public final class ReduceOnPlateau implements Schedule, TrainingListener {
     cooling = state.cooling;
   }
 
+  /** The rate as it is now, and the settings. */
+  @Override
+  public String toString() {
+    return "ReduceOnPlateau("
+        + rate
+        + ", factor="
+        + factor
+        + ", patience="
+        + patience
+        + ", lowest="
+        + lowest
+        + ", cooldown="
+        + cooldown
+        + ")";
+  }
+
   @Override
   public void epochDone(Epoch epoch) {
     observe(epoch.score().loss());

@@ -77,6 +77,17 @@ public final class RmsProp extends ElementwiseOptimizer {
   }
 
   @Override
+  String settings() {
+    return ", alpha="
+        + settings.keep
+        + ", epsilon="
+        + settings.epsilon
+        + ", momentum="
+        + settings.momentum
+        + (settings.centered ? ", centered" : "");
+  }
+
+  @Override
   protected List<String> slots() {
     return settings.centered
         ? List.of("squares", "velocity", "mean")

@@ -2,6 +2,7 @@ package org.backsweep.nn;
 
 import java.util.OptionalDouble;
 import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * The cost Cⁿ of each sample, from a model's outputs and the targets, of labels rows with one 1. A
@@ -60,6 +61,15 @@ public interface SampleCost {
     return threshold().isPresent() ? batch.binaryTargetsFor(output) : batch.targetsFor(output);
   }
 
+  /**
+   * Throws unless the targets of samples are such as the cost is for: see {@link
+   * Loss#requireTargets}. By default all targets are.
+   *
+   * @param weights of the samples, N×1; targets without weight do not matter
+   * @throws IllegalArgumentException if a cross-entropy has targets that are no probabilities
+   */
+  default void requireTargets(Dataset samples, DMatrixRMaj weights) {}
+
   /** {@return the total loss of the notes, {@code L = Σ Cⁿ}: it grows with the batch} */
   default Loss total() {
     return total(SampleWeights.equal());
@@ -67,13 +77,7 @@ public interface SampleCost {
 
   /** {@return {@code Σ wₙ Cⁿ}} */
   default Loss total(SampleWeights weights) {
-    Loss total =
-        (output, batch) ->
-            total(
-                output,
-                targets(output, batch),
-                batch.variable(b -> WeightedMean.numbers(weights, b)));
-    return new TotalLoss(total, isReplayable(), threshold());
+    return new WeightedTotal(this, weights);
   }
 
   /** {@return the mean cost, {@code 1/N Σ Cⁿ}} */
@@ -89,17 +93,25 @@ public interface SampleCost {
   /** {@return {@code ½ Σⱼ (a − t)²}} */
   static SampleCost halfSquaredError() {
     return new StandardCost(
+        "halfSquaredError",
+        TargetRule.ANY,
         (a, t) -> difference("halfSquaredError", a, t).square().sumRows().scale(0.5));
   }
 
   /** {@return the mean over the outputs of {@code (a − t)²}} */
   static SampleCost squaredError() {
-    return new StandardCost((a, t) -> difference("squaredError", a, t).square().meanRows());
+    return new StandardCost(
+        "squaredError",
+        TargetRule.ANY,
+        (a, t) -> difference("squaredError", a, t).square().meanRows());
   }
 
   /** {@return the mean over the outputs of {@code |a − t|}, whose derivative is 0 at 0} */
   static SampleCost absoluteError() {
-    return new StandardCost((a, t) -> difference("absoluteError", a, t).abs().meanRows());
+    return new StandardCost(
+        "absoluteError",
+        TargetRule.ANY,
+        (a, t) -> difference("absoluteError", a, t).abs().meanRows());
   }
 
   /**
@@ -110,7 +122,10 @@ public interface SampleCost {
    */
   static SampleCost huber(double delta) {
     Require.that(delta > 0, "huber: delta is %s: it must be positive", delta);
-    return new StandardCost((a, t) -> difference("huber", a, t).huber(delta).meanRows());
+    return new StandardCost(
+        "huber(" + delta + ")",
+        TargetRule.ANY,
+        (a, t) -> difference("huber", a, t).huber(delta).meanRows());
   }
 
   /**
@@ -119,6 +134,8 @@ public interface SampleCost {
    */
   static SampleCost binaryCrossEntropy() {
     return new StandardCost(
+        "binaryCrossEntropy",
+        TargetRule.FRACTIONS,
         (a, t) -> {
           Require.same("binaryCrossEntropy", a, t);
           Variable right = t.strongMult(a.log());
@@ -134,6 +151,8 @@ public interface SampleCost {
    */
   static SampleCost binaryCrossEntropyOfLogits() {
     return new StandardCost(
+        "binaryCrossEntropyOfLogits",
+        TargetRule.FRACTIONS,
         (z, t) -> {
           Require.same("binaryCrossEntropyOfLogits", z, t);
           return z.softplus().minus(t.strongMult(z)).meanRows();
@@ -144,6 +163,8 @@ public interface SampleCost {
   /** {@return {@code −Σⱼ t log a} of probabilities a} */
   static SampleCost categoricalCrossEntropy() {
     return new StandardCost(
+        "categoricalCrossEntropy",
+        TargetRule.DISTRIBUTIONS,
         (a, t) -> {
           Require.same("categoricalCrossEntropy", a, t);
           return t.strongMult(a.log()).sumRows().negative();
@@ -164,6 +185,8 @@ public interface SampleCost {
   /** {@return {@code −Σⱼ t a} of logarithms of probabilities a: minus the one at the label} */
   static SampleCost negativeLogLikelihood() {
     return new StandardCost(
+        "negativeLogLikelihood",
+        TargetRule.ANY,
         (a, t) -> {
           Require.same("negativeLogLikelihood", a, t);
           return t.strongMult(a).sumRows().negative();
@@ -173,6 +196,8 @@ public interface SampleCost {
   /** {@return {@code Σⱼ t (log t − log a)}, the divergence of Kullback and Leibler} */
   static SampleCost klDivergence() {
     return new StandardCost(
+        "klDivergence",
+        TargetRule.DISTRIBUTIONS,
         (a, t) -> {
           Require.same("klDivergence", a, t);
           return t.xlogy(t).minus(t.xlogy(a)).sumRows();
@@ -194,6 +219,8 @@ public interface SampleCost {
    */
   static SampleCost cosine() {
     return new StandardCost(
+        "cosine",
+        TargetRule.ANY,
         (a, t) -> {
           Require.same("cosine", a, t);
           return direction(a).elementMult(direction(t)).sumRows().negative().plus(1);

@@ -10,11 +10,7 @@ public interface SampleWeights {
 
   /** {@return all ones} */
   static SampleWeights equal() {
-    return batch -> {
-      DMatrixRMaj ones = new DMatrixRMaj(batch.size(), 1);
-      ones.fill(1);
-      return ones;
-    };
+    return new EqualWeights();
   }
 
   /**

@@ -16,7 +16,7 @@ public interface Schedule {
    */
   static Schedule constant(double rate) {
     Require.rate(rate);
-    return t -> rate;
+    return new NamedSchedule("" + rate, t -> rate);
   }
 
   /**
@@ -25,7 +25,8 @@ public interface Schedule {
    * @throws IllegalArgumentException if rate, factor or n is not positive and finite
    */
   static Schedule step(double rate, double factor, long n) {
-    return exponential(rate, factor).every(n);
+    Schedule steps = exponential(rate, factor).every(n);
+    return new NamedSchedule("step(" + rate + ", " + factor + ", " + n + ")", steps);
   }
 
   /**
@@ -39,7 +40,8 @@ public interface Schedule {
         factor > 0 && Double.isFinite(factor),
         "exponential: the factor is %s: it must be positive and finite",
         factor);
-    return t -> rate * Math.pow(factor, (double) t);
+    return new NamedSchedule(
+        "exponential(" + rate + ", " + factor + ")", t -> rate * Math.pow(factor, (double) t));
   }
 
   /**
@@ -49,7 +51,7 @@ public interface Schedule {
    */
   static Schedule inverseSqrt(double rate) {
     Require.rate(rate);
-    return t -> rate / Math.sqrt(t + 1.0);
+    return new NamedSchedule("inverseSqrt(" + rate + ")", t -> rate / Math.sqrt(t + 1.0));
   }
 
   /**
@@ -63,7 +65,9 @@ public interface Schedule {
     Require.rate(rate);
     Require.notNegative("cosine: the last rate", last);
     Require.steps("cosine", n);
-    return t -> t >= n ? last : last + (rate - last) * (1 + Math.cos(Math.PI * t / n)) / 2;
+    return new NamedSchedule(
+        "cosine(" + rate + ", " + last + ", " + n + ")",
+        t -> t >= n ? last : last + (rate - last) * (1 + Math.cos(Math.PI * t / n)) / 2);
   }
 
   /**
@@ -79,10 +83,12 @@ public interface Schedule {
     double first = rate / 25;
     double last = first / 1e4;
     double top = 0.3 * n - 1;
-    return t ->
-        t <= top
-            ? between(first, rate, t / top)
-            : between(rate, last, Math.min(1, (t - top) / (n - 1 - top)));
+    return new NamedSchedule(
+        "oneCycle(" + rate + ", " + n + ")",
+        t ->
+            t <= top
+                ? between(first, rate, t / top)
+                : between(rate, last, Math.min(1, (t - top) / (n - 1 - top))));
   }
 
   /**
@@ -93,7 +99,9 @@ public interface Schedule {
    */
   default Schedule warmUp(long n) {
     Require.steps("warmUp", n);
-    return t -> t < n ? rate(0) * (t + 1) / (n + 1) : rate(t - n);
+    return new NamedSchedule(
+        NamedSchedule.nameOf(this) + ".warmUp(" + n + ")",
+        t -> t < n ? rate(0) * (t + 1) / (n + 1) : rate(t - n));
   }
 
   /**
@@ -104,7 +112,7 @@ public interface Schedule {
    */
   default Schedule every(long n) {
     Require.steps("every", n);
-    return t -> rate(t / n);
+    return new NamedSchedule(NamedSchedule.nameOf(this) + ".every(" + n + ")", t -> rate(t / n));
   }
 
   private static double between(double from, double to, double share) {

@@ -2,11 +2,13 @@ package org.backsweep.nn;
 
 import java.util.OptionalDouble;
 import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
 
 /** A cost of this library's, which is known to compute the same operations on every batch. */
-record StandardCost(SampleCost function, OptionalDouble threshold) implements SampleCost {
-  StandardCost(SampleCost function) {
-    this(function, OptionalDouble.empty());
+record StandardCost(String name, TargetRule rule, SampleCost function, OptionalDouble threshold)
+    implements SampleCost {
+  StandardCost(String name, TargetRule rule, SampleCost function) {
+    this(name, rule, function, OptionalDouble.empty());
   }
 
   @Override
@@ -15,7 +17,17 @@ record StandardCost(SampleCost function, OptionalDouble threshold) implements Sa
   }
 
   @Override
+  public void requireTargets(Dataset samples, DMatrixRMaj weights) {
+    rule.require(name, samples, weights);
+  }
+
+  @Override
   public boolean isReplayable() {
     return true;
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

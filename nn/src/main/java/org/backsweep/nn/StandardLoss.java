@@ -4,9 +4,10 @@ import java.util.OptionalDouble;
 import org.backsweep.autograd.Variable;
 
 /** A loss of this library's, which is known to compute the same operations on every batch. */
-record StandardLoss(Loss function, OptionalDouble threshold) implements Loss {
-  StandardLoss(Loss function) {
-    this(function, OptionalDouble.empty());
+record StandardLoss(String name, TargetRule rule, Loss function, OptionalDouble threshold)
+    implements Loss {
+  StandardLoss(String name, TargetRule rule, Loss function) {
+    this(name, rule, function, OptionalDouble.empty());
   }
 
   @Override
@@ -15,7 +16,17 @@ record StandardLoss(Loss function, OptionalDouble threshold) implements Loss {
   }
 
   @Override
+  public void requireTargets(Dataset samples) {
+    rule.require(name, samples, SampleWeights.equal().of(Batch.of(samples)));
+  }
+
+  @Override
   public boolean isReplayable() {
     return true;
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -1,10 +1,9 @@
 package org.backsweep.nn;
 
-import java.util.OptionalDouble;
 import org.backsweep.autograd.Variable;
 
-/** A loss that is a sum over the samples. */
-record TotalLoss(Loss sum, boolean isReplayable, OptionalDouble threshold) implements Loss {
+/** A loss of this library's that is a sum over the samples. */
+record TotalLoss(String name, Loss sum) implements Loss {
   @Override
   public Variable apply(Variable output, Batch batch) {
     return sum.apply(output, batch);
@@ -14,5 +13,15 @@ record TotalLoss(Loss sum, boolean isReplayable, OptionalDouble threshold) imple
   @Override
   public double weight(Batch batch) {
     return 1;
+  }
+
+  @Override
+  public boolean isReplayable() {
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -17,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The training loop: epochs of shuffled batches, each followed by a step of the optimizer.
  *
+ * <pre>{@code
+ * RandomGenerator random = new SplittableRandom(1);
+ * Layer model = Sequential.of(new Dense(4, 16, random), Activation.RELU, new Dense(16, 3, random));
+ * Trainer trainer =
+ *     Trainer.of(model, Loss.softmaxCrossEntropy(), new Adam(0.01))
+ *         .epochs(50)
+ *         .validation(others)
+ *         .listener(ConsoleProgress.to(System.err))
+ *         .build();
+ * History history = trainer.train(samples, random);
+ * Variable logits = model.apply(Variable.constant(inputs), Pass.inference());
+ * int[] classes = Accuracy.classes(logits.value());
+ * }</pre>
+ *
  * <p>The result depends on nothing but the model's first values, the samples, the settings and the
  * random generator: the same seed gives the same bits.
  */
@@ -56,8 +70,9 @@ public final class Trainer {
    * @param random gives one number, the seed of what shuffles the samples and layers draw from
    * @throws DivergedException if a loss is infinite or NaN, before the step that it would lead to,
    *     or after an epoch a parameter
-   * @throws IllegalArgumentException if there are no samples, an input is infinite, or the model
-   *     has no parameter that can be learned
+   * @throws IllegalArgumentException if there are no samples, an input is infinite, the model has
+   *     no parameter that can be learned, the loss {@linkplain Loss#requireTargets is not for} such
+   *     targets, or a listener {@linkplain TrainingListener#requireModel not for} such a model
    */
   public History train(Dataset samples, RandomGenerator random) {
     requireLearnable(samples);
@@ -127,6 +142,8 @@ public final class Trainer {
     if (infinite != null) {
       throw new IllegalArgumentException("train: " + infinite + ": inputs must be finite");
     }
+    loss.requireTargets(samples);
+    listeners.forEach(listener -> listener.requireModel(model));
   }
 
   private boolean isEnough() {
@@ -155,8 +172,18 @@ public final class Trainer {
     return listeners.stream().filter(listener -> !listener.memory().isEmpty()).toList();
   }
 
-  /** {@return how well the model does on the samples as it is; NaN of no samples} */
+  /**
+   * {@return how well the model does on the samples as it is; NaN of no samples}
+   *
+   * @throws IllegalArgumentException if the loss {@linkplain Loss#requireTargets is not for} such
+   *     targets
+   */
   public Score evaluate(Dataset samples) {
+    loss.requireTargets(samples);
+    return score(samples);
+  }
+
+  private Score score(Dataset samples) {
     Score.Sum sum = new Score.Sum(loss);
     for (Batch batch : samples.batches(batchSize)) {
       Variable output = model.apply(batch.inputs(), Pass.inference());
@@ -255,7 +282,7 @@ public final class Trainer {
     if (validation == null) {
       return null;
     }
-    Score score = evaluate(validation);
+    Score score = score(validation);
     if (!Double.isFinite(score.loss())) {
       String what = "the validation loss of epoch " + epoch + " is " + score.loss();
       throw new DivergedException(what, validation, null);
@@ -358,10 +385,12 @@ public final class Trainer {
     /**
      * Samples to score the model on after each epoch; none by default.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if there are none, or the loss {@linkplain
+     *     Loss#requireTargets is not for} such targets
      */
     public Builder validation(Dataset samples) {
       Require.that(samples.size() > 0, "validation: there are no samples");
+      loss.requireTargets(samples);
       this.validation = samples;
       return this;
     }

@@ -6,6 +6,13 @@ import org.ejml.data.DMatrixRMaj;
 
 /** What a {@link Trainer} tells of its progress, in the thread that trains. */
 public interface TrainingListener {
+  /**
+   * Throws unless this listens to trainings of such a model; asked before one begins or goes on.
+   *
+   * @throws IllegalArgumentException if it is for another; by default never
+   */
+  default void requireModel(Layer model) {}
+
   /** Training begins, or goes on. */
   default void started(int epochs, int batchesPerEpoch) {}
 

@@ -14,6 +14,11 @@ record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
     return cost.total(output, cost.targets(output, batch), w).elementDiv(sum.plus(isZero));
   }
 
+  @Override
+  public void requireTargets(Dataset samples) {
+    cost.requireTargets(samples, numbers(weights, Batch.of(samples)));
+  }
+
   /**
    * {@return the weights of a batch, as they must be}
    *
@@ -46,5 +51,15 @@ record WeightedMean(SampleCost cost, SampleWeights weights) implements Loss {
   @Override
   public OptionalDouble threshold() {
     return cost.threshold();
+  }
+
+  @Override
+  public String toString() {
+    return kind("mean", weights) + " of " + cost;
+  }
+
+  /** {@return what a loss is, as {@code weighted mean}} */
+  static String kind(String name, SampleWeights weights) {
+    return weights instanceof EqualWeights ? name : "weighted " + name;
   }
 }

@@ -34,8 +34,8 @@ class ConsoleProgressTest {
     run(ConsoleProgress.lines(out, 10), 2, new Score(0.0123456, 0.975));
     assertThat(printed())
         .containsExactly(
-            "epoch 1/2: loss 0.01235, accuracy 97.50 %",
-            "epoch 2/2: loss 0.01235, accuracy 97.50 %", "");
+            "epoch 1/2: validation loss 0.01235, accuracy 97.50 %",
+            "epoch 2/2: validation loss 0.01235, accuracy 97.50 %", "");
   }
 
   @Test
@@ -58,7 +58,8 @@ class ConsoleProgressTest {
   @Test
   void to_withoutATerminal_printsNoBar() {
     run(ConsoleProgress.to(out), 1, new Score(1, 1));
-    assertThat(printed()).containsExactly("epoch 1/1: loss 1.000, accuracy 100.00 %", "");
+    assertThat(printed())
+        .containsExactly("epoch 1/1: validation loss 1.000, accuracy 100.00 %", "");
   }
 
   @Test
@@ -85,7 +86,7 @@ class ConsoleProgressTest {
     assertThat(bytes.toString(UTF_8))
         .contains("100% ")
         .contains(" 6/6 (0:00:0")
-        .contains("/s loss 0.5000, accuracy 75.00 %");
+        .contains("/s val. loss 0.5000, accuracy 75.00 %");
   }
 
   @Test
@@ -104,7 +105,7 @@ class ConsoleProgressTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
-      assertThat(ConsoleProgress.words(new Score(0.5, 0.5)))
+      assertThat(ConsoleProgress.words(new Epoch(1, new Score(0.5, 0.5), null), "val."))
           .isEqualTo("loss 0.5000, accuracy 50.00 %");
     } finally {
       Locale.setDefault(before);

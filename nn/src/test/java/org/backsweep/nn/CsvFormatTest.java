@@ -165,7 +165,7 @@ class CsvFormatTest {
         "1,2,0;1,2,2147483647 | 2 | 3 | '2147483647' is no label",
         "1,2,0;1,2          | 2 | 3 | 2 cells, where line 1 has 3",
         "1,2,0;1,2,0,0      | 2 | 4 | 4 cells, where line 1 has 3",
-        "1,oops,0;1,2,0     | 1 | 2 | 'oops' is no finite number; if this line is a header, say so",
+        "1,oops,0;1,2,0     | 1 | 2 | 'oops' is no finite number; if this line is a header, say so by header(true)",
         "NaN,NaN,NaN;1,2,0  | 1 | 1 | 'NaN' is no finite number",
       })
   void read_badFile_saysLineAndColumn(String text, long line, int column, String problem) {
@@ -187,6 +187,17 @@ class CsvFormatTest {
     assertThatThrownBy(() -> read(STANDARD.separator(';'), "1,2\n"))
         .hasMessageEndingWith("say so by separator(',')");
     assertThatThrownBy(() -> read(STANDARD, "1\n")).hasMessageEndingWith("are needed");
+  }
+
+  @Test
+  void read_labelThatIsAName_isToldOfClasses() {
+    assertThatThrownBy(() -> read(STANDARD, "width,place\n1,in\n"))
+        .hasMessage(
+            "data.csv: line 2, column 2 (place): 'in' is no label: it must be an integer from 0 on,"
+                + " the class; if classes have names, say which by classes(…)");
+    assertThatThrownBy(() -> read(STANDARD, "width,place\n1,-3\n"))
+        .hasMessageEndingWith("the class");
+    assertThatThrownBy(() -> read(STANDARD, "width,place\n1,\n")).hasMessageEndingWith("the class");
   }
 
   @Test

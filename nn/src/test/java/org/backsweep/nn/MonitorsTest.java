@@ -96,6 +96,46 @@ class MonitorsTest {
   }
 
   @Test
+  void earlyStopping_ofAnotherModel_isRefused() {
+    Dataset samples = noise(20, 2);
+    Trainer trainer = trainer(model(), samples).listener(new EarlyStopping(model(), 4)).build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.train(samples, new SplittableRandom(5)))
+        .withMessage(
+            "EarlyStopping: layers.0.weight 20x4 of the model that is trained is none of the model"
+                + " to give the best values back to, Sequential[Dense(4, 20), BatchNorm(20), relu,"
+                + " Dense(20, 3)]: both must be the same object");
+  }
+
+  @Test
+  void earlyStopping_ofAPartOfTheModel_isRefusedUnlessItIsAllThatChanges() {
+    Dataset samples = noise(20, 2);
+    Sequential inner = model();
+    Sequential scaled = Sequential.of(Standardize.of(samples), inner);
+    EarlyStopping stopping = new EarlyStopping(inner, 4);
+    trainer(scaled, samples).listener(stopping).build().train(samples, new SplittableRandom(5));
+    assertThat(stopping.bestEpoch()).isPositive();
+    Layer longer = Sequential.of(inner, new Dense(3, 3, new SplittableRandom(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stopping.requireModel(longer))
+        .withMessageContaining("layers.1.weight 3x3");
+    BatchNorm norm = new BatchNorm(4);
+    Layer withBuffers = Sequential.of(norm, inner);
+    Layer withoutBuffers = Sequential.of(new LayerOf(norm.parameters()), inner);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EarlyStopping(withoutBuffers, 4).requireModel(withBuffers))
+        .withMessageContaining("layers.0.running_mean 1x4");
+  }
+
+  /** Parameters without the buffers beside them. */
+  private record LayerOf(List<Parameter> parameters) implements Layer {
+    @Override
+    public Variable apply(Variable batch, Pass pass) {
+      return batch;
+    }
+  }
+
+  @Test
   void earlyStopping_remembers() {
     Sequential model = model();
     EarlyStopping stopping = new EarlyStopping(model, 2);

@@ -42,6 +42,8 @@ final class SafetensorsReader {
       return new Safetensors(tensors(start), metadata);
     } catch (FileFormatException e) {
       throw new FileFormatException(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 
@@ -52,10 +54,14 @@ final class SafetensorsReader {
       throw new FileFormatException(size + " bytes are no safetensors file");
     }
     long length = bytes(0, Long.BYTES).getLong();
-    if (length < 0 || length > size - Long.BYTES || length > Json.LONGEST) {
+    if (length < 0 || length > size - Long.BYTES) {
       throw new FileFormatException(
-          "the header has %s bytes: there are %d, and at most %d are read"
-              .formatted(Long.toUnsignedString(length), size - Long.BYTES, Json.LONGEST));
+          "this is no safetensors file, or a part of one: by its first %d bytes the header has %s bytes, and %d follow"
+              .formatted(Long.BYTES, Long.toUnsignedString(length), size - Long.BYTES));
+    }
+    if (length > Json.LONGEST) {
+      throw new FileFormatException(
+          "the header has %d bytes: at most %d are read".formatted(length, Json.LONGEST));
     }
     Json.read(
         text(bytes(Long.BYTES, (int) length)),

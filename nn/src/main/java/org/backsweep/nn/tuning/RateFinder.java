@@ -110,12 +110,14 @@ public final class RateFinder {
    *
    * @param samples shuffled into batches, again and again if there are too few; without those that
    *     are left when the last batch is smaller. Not modified.
-   * @throws IllegalArgumentException if there are no samples
+   * @throws IllegalArgumentException if there are no samples, or the loss {@linkplain
+   *     Loss#requireTargets is not for} such targets
    */
   public RateCurve run(Dataset samples, RandomGenerator random) {
     if (samples.size() == 0) {
       throw new IllegalArgumentException("RateFinder: there are no samples");
     }
+    loss.requireTargets(samples);
     ModelState before = ModelState.of(model);
     try {
       return learn(samples, random);

@@ -193,6 +193,21 @@ class SafetensorsTest {
   }
 
   @Test
+  void read_text_isNoSuchFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.txt"), "a text, not a model");
+    assertThatThrownBy(() -> Safetensors.read(file))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessageStartingWith(file + ": this is no safetensors file, or a part of one: by its");
+  }
+
+  @Test
+  void read_folder_isNamed() {
+    assertThatThrownBy(() -> Safetensors.read(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(folder.toString());
+  }
+
+  @Test
   void read_headerThatIsTooLong_isRefusedAndNotWritten() throws IOException {
     Path file = file("{" + " ".repeat(Json.LONGEST) + "}", 0);
     assertThatThrownBy(() -> Safetensors.read(file))
