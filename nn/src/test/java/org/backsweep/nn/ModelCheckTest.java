@@ -79,6 +79,21 @@ class ModelCheckTest {
   }
 
   @Test
+  void run_wrongRuleAndAnInputThatIsNaN_doesNotPass() {
+    Layer half =
+        new Lambda(
+            "half",
+            x -> Operation.unary("half", y -> y.copy(), (g, y, z) -> g.scale(0.5)).apply(x));
+    Layer model = Sequential.of(new Dense(4, 5, random), half, new Dense(5, 3, random));
+    DMatrixRMaj inputs = matrix(6, 4);
+    inputs.set(2, 1, Double.NaN);
+    Batch withNaN = new Batch(Dataset.of(inputs, matrix(6, 3)));
+    GradientReport report = ModelCheck.of(model, Loss.meanSquaredError(), withNaN).run();
+    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThatThrownBy(report::assertPassed).hasMessageContaining("out[0,0] is NaN");
+  }
+
+  @Test
   void run_withoutParameters_isAnException() {
     ModelCheck check = ModelCheck.of(Activation.TANH, Loss.meanSquaredError(), batch(6, 3, 3));
     assertThatThrownBy(check::run).isInstanceOf(IllegalStateException.class);

@@ -107,6 +107,9 @@ final class Branches {
   }
 
   private static boolean differ(double a, double b) {
+    if (Double.isInfinite(a) != Double.isInfinite(b)) {
+      return !Double.isNaN(a) && !Double.isNaN(b);
+    }
     return Math.abs(a - b) > JUMP * Math.max(Math.abs(a), Math.abs(b));
   }
 

@@ -12,6 +12,7 @@ final class Comparison {
   private final double[] weights;
   private final double rtol;
   private final double analytic;
+  private final boolean isInfinite;
   private double numeric;
   private double error;
   private double doubtfulError;
@@ -22,6 +23,7 @@ final class Comparison {
     this.rtol = experiment.settings().rtol;
     double[] gradient = experiment.pullback(weights);
     this.analytic = Vectors.dot(gradient, line.direction());
+    this.isInfinite = isInfinite(gradient, line.direction());
     this.error = 16 * EPSILON * Vectors.absoluteDot(gradient, line.direction());
     for (int j = 0; j < weights.length; j++) {
       if (weights[j] != 0) {
@@ -31,6 +33,17 @@ final class Comparison {
         magnitude += Math.abs(weights[j] * ladder.value(j));
       }
     }
+  }
+
+  private static boolean isInfinite(double[] gradient, double[] u) {
+    boolean infinite = false;
+    for (int i = 0; i < u.length; i++) {
+      if (u[i] != 0 && Double.isNaN(gradient[i])) {
+        return false;
+      }
+      infinite |= u[i] != 0 && Double.isInfinite(gradient[i]);
+    }
+    return infinite;
   }
 
   double[] weights() {
@@ -44,6 +57,16 @@ final class Comparison {
   /** {@return the derivative by differences, with its error} */
   Estimate numeric() {
     return new Estimate(numeric, error);
+  }
+
+  /** {@return whether the derivative under test is infinite, with respect to what is moved} */
+  boolean isInfinite() {
+    return isInfinite;
+  }
+
+  /** {@return whether not one output takes part} */
+  boolean isEmpty() {
+    return Vectors.largest(weights) == 0;
   }
 
   /** {@return the weighted sum of the derivatives' sizes, to which tolerances are relative} */
@@ -60,7 +83,7 @@ final class Comparison {
   }
 
   boolean agrees() {
-    return difference() <= tolerance() + error;
+    return Double.isFinite(analytic) && difference() <= tolerance() + error;
   }
 
   /** {@return whether the error is small beside the derivative, though larger than tolerated} */

@@ -20,6 +20,7 @@ final class Directional {
   private double @Nullable [] wrongDirection;
   private @Nullable Entry wrongEntry;
   private int splits;
+  private int judged;
 
   Directional(Experiment experiment, RandomGenerator random, int order) {
     this.experiment = experiment;
@@ -57,6 +58,7 @@ final class Directional {
       everyInputTogether();
       everyInputAlone();
     }
+    requireJudged();
   }
 
   /** Moves all inputs together, once. */
@@ -67,6 +69,18 @@ final class Directional {
   /** {@return whether no comparison leaves it open what is right} */
   boolean tells() {
     return entries.stream().noneMatch(entry -> entry.verdict() == Verdict.INCONCLUSIVE);
+  }
+
+  /** Says so if there is something to compare, and no direction was judged. */
+  private void requireJudged() {
+    boolean untold = entries.stream().anyMatch(entry -> entry.verdict() == Verdict.INCONCLUSIVE);
+    if (judged == 0 && !untold && experiment.point().length > 0) {
+      String why =
+          entries.isEmpty()
+              ? "no entry may move inside its structure"
+              : "every direction has a kink, and kinks are ignored";
+      entries.add(Entry.untold("all directions", order, 0, why));
+    }
   }
 
   private void everyEntry() {
@@ -111,20 +125,38 @@ final class Directional {
     if (Vectors.largest(u) == 0) {
       return;
     }
+    int unmovable = firstNotFinite(u);
+    if (unmovable >= 0) {
+      String name = experiment.subject().inputs().nameOf(unmovable);
+      entries.add(Entry.untold(where, order, 0, name + " is " + experiment.point()[unmovable]));
+      return;
+    }
     Entry entry = new Probe(experiment, u, random, aligned).run(where, order);
     if (entry.verdict() == Verdict.INCONCLUSIVE) {
       // Once more: an output's derivative may be small along this direction by chance.
       entry = new Probe(experiment, u, random, aligned).run(where, order);
     }
-    entry = underPolicy(entry);
+    boolean skipped = isKink(entry.verdict()) && isIgnoring();
+    entry = skipped ? entry.ignored() : entry;
+    judged += skipped ? 0 : 1;
     entries.add(entry);
     if (entry.isWrong() && wrongDirection == null) {
       wrongDirection = u;
       wrongEntry = entry;
     }
-    if (entry.verdict() == Verdict.KINK_OK) {
+    if (skipped || entry.verdict() == Verdict.KINK_OK) {
       splitAtKink(u);
     }
+  }
+
+  /** The first entry that is to move, and cannot, as it is NaN or infinite; or −1. */
+  private int firstNotFinite(double[] u) {
+    for (int i = 0; i < u.length; i++) {
+      if (u[i] != 0 && !Double.isFinite(experiment.point()[i])) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** An interval of one-sided derivatives could hide an error of entries that have no kink. */
@@ -154,12 +186,7 @@ final class Directional {
     return verdict == Verdict.KINK_OK || verdict == Verdict.KINK_BAD;
   }
 
-  private Entry underPolicy(Entry entry) {
-    boolean kink = isKink(entry.verdict());
-    return switch (experiment.settings().kinks) {
-      case FAIL -> kink ? entry.with(Verdict.KINK_BAD) : entry;
-      case IGNORE -> kink ? entry.with(Verdict.PASS) : entry;
-      case SUBGRADIENT, RESAMPLE -> entry;
-    };
+  private boolean isIgnoring() {
+    return experiment.settings().kinks == KinkPolicy.IGNORE;
   }
 }

@@ -21,6 +21,9 @@ public record Entry(
     int evaluations,
     String note) {
 
+  /** Ends the note on a kink that fails whatever the derivative there. */
+  static final String KINKS_FAIL = "; kinks fail this check";
+
   /** {@return the analytic derivative divided by the numeric} */
   public double ratio() {
     return analytic / numeric.value();
@@ -31,8 +34,27 @@ public record Entry(
     return verdict.compareTo(Verdict.KINK_BAD) >= 0;
   }
 
-  Entry with(Verdict other) {
-    return new Entry(where, order, other, analytic, numeric, tolerance, evaluations, note);
+  /** {@return whether what is wrong is that there is a kink, not the derivative} */
+  boolean isKinkOnly() {
+    return note.endsWith(KINKS_FAIL);
+  }
+
+  /** {@return whether there was nothing to compare} */
+  boolean isUntold() {
+    return verdict == Verdict.INCONCLUSIVE && numeric.equals(Estimate.NONE);
+  }
+
+  /** {@return what is said of a comparison that could not be made} */
+  static Entry untold(String where, int order, int evaluations, String why) {
+    return new Entry(
+        where, order, Verdict.INCONCLUSIVE, Double.NaN, Estimate.NONE, 0, evaluations, why);
+  }
+
+  /** {@return this comparison, of a direction with a kink, if such are not judged} */
+  Entry ignored() {
+    String ignored = note + "; not judged";
+    return new Entry(
+        where, order, Verdict.PASS, analytic, numeric, tolerance, evaluations, ignored);
   }
 
   /** {@return how far they differ, in multiples of what is allowed} */
@@ -44,6 +66,9 @@ public record Entry(
 
   @Override
   public String toString() {
+    if (isUntold()) {
+      return where + ": nothing to compare (" + note + ")";
+    }
     String text = where + ": analytic " + analytic + ", numeric " + numeric;
     boolean kink = verdict == Verdict.KINK_OK || verdict == Verdict.KINK_BAD;
     text += kink || numeric.value() == 0 ? "" : ", ratio " + (float) ratio();

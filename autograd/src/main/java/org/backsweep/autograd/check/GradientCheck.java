@@ -95,8 +95,16 @@ public final class GradientCheck {
     return at(Arrays.stream(inputs).map(Variable::value).toArray(DMatrixRMaj[]::new));
   }
 
-  /** {@return this check, at one input, the row of these numbers} */
+  /**
+   * {@return this check, at one input, the row of these numbers}
+   *
+   * @throws IllegalArgumentException if there are none: an input without entries is a matrix
+   */
   public GradientCheck at(double... row) {
+    if (row.length == 0) {
+      throw new IllegalArgumentException(
+          "at: no numbers; give one at least, or an input without entries as a matrix");
+    }
     return at(new DMatrixRMaj(1, row.length, true, row.clone()));
   }
 
@@ -135,8 +143,11 @@ public final class GradientCheck {
     return this;
   }
 
-  /** {@return this check, in so many random directions; 3 by default} */
+  /** {@return this check, in so many random directions, 1 at least; 3 by default} */
   public GradientCheck directions(int directions) {
+    if (directions < 1) {
+      throw new IllegalArgumentException("directions: 1 at least, not " + directions);
+    }
     settings.directions = directions;
     return this;
   }
@@ -165,8 +176,15 @@ public final class GradientCheck {
     return this;
   }
 
-  /** {@return this check, never evaluating where an entry of an input is outside these bounds} */
+  /**
+   * {@return this check, never evaluating where an entry of an input is outside these bounds}
+   * Either may be infinite; the point must lie between them, which {@link #run} sees to.
+   */
   public GradientCheck domain(int input, double lowest, double highest) {
+    if (!(lowest <= highest)) {
+      throw new IllegalArgumentException(
+          "domain: a lowest number and a highest, not " + lowest + " and " + highest);
+    }
     settings.domains.put(input, new double[] {lowest, highest});
     return this;
   }
@@ -240,6 +258,7 @@ public final class GradientCheck {
    * {@return the outcome}
    *
    * @throws IllegalStateException if it was not said at which inputs to check
+   * @throws IllegalArgumentException if the point is outside the domain of an input
    */
   public GradientReport run() {
     if (point.isEmpty()) {
@@ -247,6 +266,7 @@ public final class GradientCheck {
     }
     Subject checked = subject.apply(this);
     double[] x = checked.inputs().flatten(point);
+    settings.require(checked.inputs(), x);
     try {
       return new Run(settings).of(checked, x);
     } finally {

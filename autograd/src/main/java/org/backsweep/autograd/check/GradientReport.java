@@ -122,11 +122,30 @@ public final class GradientReport {
 
   private String headline() {
     return switch (verdict()) {
-      case PASS -> "the derivative agrees with differences";
+      case PASS ->
+          entries.isEmpty()
+              ? "nothing was compared with differences, and nothing else objects"
+              : "the derivative agrees with differences";
       case KINK_OK -> "the derivative is one of those that a kink has";
-      case INCONCLUSIVE -> "differences are too inaccurate here to tell";
-      case KINK_BAD -> "the derivative is outside the one-sided ones at a kink";
+      case INCONCLUSIVE ->
+          isNothing() ? "nothing could be compared" : "differences are too inaccurate here to tell";
+      case KINK_BAD ->
+          isKinkOnly()
+              ? "there is a kink, and the policy is KinkPolicy.FAIL"
+              : "the derivative is outside the one-sided ones at a kink";
       case FAIL -> "the derivative is wrong";
     };
+  }
+
+  private boolean isKinkOnly() {
+    return entries.stream()
+        .filter(entry -> entry.verdict() == Verdict.KINK_BAD)
+        .allMatch(Entry::isKinkOnly);
+  }
+
+  private boolean isNothing() {
+    return entries.stream()
+        .filter(entry -> entry.verdict() == Verdict.INCONCLUSIVE)
+        .allMatch(Entry::isUntold);
   }
 }

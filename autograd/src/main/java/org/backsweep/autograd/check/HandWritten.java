@@ -95,7 +95,7 @@ public final class HandWritten implements Subject {
   private static double[] scaled(double[] gradient, double factor) {
     double[] scaled = new double[gradient.length];
     for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = gradient[i] * factor;
+      scaled[i] = factor == 0 ? 0 : gradient[i] * factor;
     }
     return scaled;
   }

@@ -28,15 +28,15 @@ final class Hints {
   }
 
   /** {@return what fits the wrong gradient of this input} */
-  static List<String> of(Experiment experiment, Layout.Block block, Verdict verdict) {
+  static List<String> of(Experiment experiment, Layout.Block block, Entry culprit) {
     int entries = block.length();
     if (entries > MOST_ENTRIES || (long) entries * experiment.base().length > MOST_PAIRS) {
       return List.of();
     }
-    return new Hints(experiment, block).find(verdict);
+    return new Hints(experiment, block).find(culprit);
   }
 
-  private List<String> find(Verdict verdict) {
+  private List<String> find(Entry culprit) {
     List<String> hints = new ArrayList<>();
     double[] right = times(v);
     int wrong = countWrong(right);
@@ -44,13 +44,13 @@ final class Hints {
       return hints;
     }
     String name = block.name();
-    if (verdict == Verdict.KINK_BAD) {
+    if (culprit.verdict() == Verdict.KINK_BAD) {
       // The numerical derivative is a mean of two slopes: ratios to it mean nothing.
       hints.add("the convention at the kink of " + name + " is outside both slopes");
       return hints;
     }
     hints.add(wrong + " of " + claimed.length + " entries of the gradient of " + name + " differ");
-    ratio(right, hints);
+    ratio(right, culprit.ratio(), hints);
     if (wrong > 1) {
       whole(right, hints);
     }
@@ -77,7 +77,11 @@ final class Hints {
     }
   }
 
-  private void ratio(double[] right, List<String> hints) {
+  /**
+   * Tells by what all wrong entries are multiplied, if the culprit is by the same: else it is a
+   * mixture of outputs, or these differences are worse than those that found the culprit.
+   */
+  private void ratio(double[] right, double ofCulprit, List<String> hints) {
     double ratio = Double.NaN;
     for (int i = 0; i < right.length; i++) {
       if (differ(claimed[i], right[i], Vectors.largest(right))) {
@@ -88,7 +92,7 @@ final class Hints {
         ratio = r;
       }
     }
-    if (!Double.isNaN(ratio) && !Double.isInfinite(ratio)) {
+    if (Double.isFinite(ofCulprit) && Math.abs(ratio - ofCulprit) <= 1e-3 * Math.abs(ofCulprit)) {
       hints.add(inWords(ratio));
     }
   }

@@ -2,6 +2,7 @@ package org.backsweep.autograd.check;
 
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class Probe {
   private static final double DIGITS = 1e-6;
   private static final double NOISY = 1e-8;
   private static final double BEYOND_DOUBT = 100;
+  private static final double NEARBY = 0x1p-20;
 
   private final Experiment experiment;
   private final Line line;
@@ -74,7 +76,8 @@ final class Probe {
     Comparison comparison = comparison(ladder);
     boolean passes = comparison.agrees() && unresolved(ladder) < 0;
     Outcome outcome = passes ? new Outcome(Verdict.PASS, "", comparison) : doubted(order);
-    return entry(where, order, outcome);
+    boolean failing = experiment.settings().kinks == KinkPolicy.FAIL;
+    return entry(where, order, failing ? withoutKinks(outcome) : outcome);
   }
 
   /**
@@ -87,8 +90,42 @@ final class Probe {
     return certain || run("", order).isWrong();
   }
 
+  /** Any kink is a failure; one that is symmetric passes, as differences are right at it. */
+  private Outcome withoutKinks(Outcome outcome) {
+    if (outcome.verdict == Verdict.KINK_OK) {
+      return new Outcome(Verdict.KINK_BAD, outcome.note + Entry.KINKS_FAIL, outcome.comparison);
+    }
+    String kink = outcome.verdict == Verdict.PASS ? symmetricKink(outcome.comparison) : null;
+    return kink == null
+        ? outcome
+        : new Outcome(Verdict.KINK_BAD, kink + Entry.KINKS_FAIL, outcome.comparison);
+  }
+
+  /**
+   * {@return what is said of a kink that steps of all sizes show, and the branches as far as they
+   * are to be seen; null if there is none}
+   */
+  private @Nullable String symmetricKink(Comparison comparison) {
+    double tolerance = comparison.tolerance();
+    double[] weights = comparison.weights();
+    Estimate right = ladder.oneSided(weights, 1, true);
+    Estimate left = ladder.oneSided(weights, -1, true);
+    if (!isJump(left, right, tolerance)) {
+      return null;
+    }
+    Ladder nearest = ladder.nearest(Math.ulp(experiment.magnitude()));
+    double there = most(nearest.oneSided(weights, -1, false), nearest.oneSided(weights, 1, false));
+    boolean closer = there < 0.25 * Math.abs(right.value() - left.value());
+    boolean denied = closer || ladder.stayOnBranch() == Ladder.Side.CLEARED;
+    return denied ? null : slopes(left, right, comparison);
+  }
+
   private Entry entry(String where, int order, Outcome outcome) {
     Comparison comparison = outcome.comparison;
+    if (comparison.isEmpty() && outcome.verdict == Verdict.INCONCLUSIVE) {
+      int evaluations = experiment.evaluations() - before;
+      return Entry.untold(where, order, evaluations, outcome.note);
+    }
     double unit = only(comparison.weights()) * only(line.direction());
     return new Entry(
         where,
@@ -112,7 +149,18 @@ final class Probe {
     if (outcome.verdict == Verdict.INCONCLUSIVE && !experiment.isBeside()) {
       outcome = fitted(outcome);
     }
-    return outcome.verdict == Verdict.PASS ? outcome : onItsBranch(outcome, order);
+    boolean nothing = outcome.comparison.isEmpty() || !isDefined();
+    return outcome.verdict == Verdict.PASS || nothing ? outcome : onItsBranch(outcome, order);
+  }
+
+  /** Whether the outputs looked at are finite at the point; else no kink nearby explains them. */
+  private boolean isDefined() {
+    for (int j = 0; j < experiment.base().length; j++) {
+      if (!weights.isMasked(j) && !Double.isFinite(experiment.base()[j])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where rounding hides a function from steps, a fit may show that the derivative is right. */
@@ -218,8 +266,13 @@ final class Probe {
 
   private Outcome judge(Comparison comparison) {
     int unresolved = unresolved(ladder);
-    if (isRounding(comparison) || (unresolved < 0 && comparison.agrees())) {
+    boolean complete = isComplete(comparison);
+    if ((complete && isRounding(comparison)) || (unresolved < 0 && comparison.agrees())) {
       return new Outcome(Verdict.PASS, "", comparison);
+    }
+    boolean untold = !complete && !Double.isFinite(comparison.analytic());
+    if (untold || (unresolved >= 0 && comparison.isInfinite())) {
+      return new Outcome(Verdict.INCONCLUSIVE, reason(unresolved), comparison);
     }
     Outcome kink = kink(comparison);
     if (kink != null) {
@@ -231,6 +284,16 @@ final class Probe {
     return new Outcome(Verdict.INCONCLUSIVE, reason(unresolved), comparison);
   }
 
+  /** Whether no output was left out of the comparison, for want of differences. */
+  private boolean isComplete(Comparison comparison) {
+    for (int j = 0; j < experiment.base().length; j++) {
+      if (comparison.weights()[j] == 0 && !weights.isMasked(j)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private String reason(int unresolved) {
     if (unresolved < 0) {
       return "the difference is within a few times the error of the differences";
@@ -240,9 +303,21 @@ final class Probe {
       return output + " is " + experiment.base()[unresolved];
     }
     Estimate numeric = new Estimate(ladder.value(unresolved), ladder.error(unresolved));
-    return numeric.isFinite()
-        ? "differences of " + output + " give " + numeric + " only"
-        : output + " is defined on no step from the point";
+    if (numeric.isFinite()) {
+      return "differences of " + output + " give " + numeric + " only";
+    }
+    return isDefinedNearby(unresolved)
+        ? "differences of " + output + " diverge or overflow"
+        : output + " is defined on no step from the point" + insideDomain();
+  }
+
+  private boolean isDefinedNearby(int j) {
+    return Stream.of(line.at(NEARBY), line.at(-NEARBY))
+        .anyMatch(there -> there != null && Double.isFinite(there[j]));
+  }
+
+  private String insideDomain() {
+    return experiment.settings().domains.isEmpty() ? "" : " inside the domain";
   }
 
   /**
@@ -266,6 +341,9 @@ final class Probe {
         continue;
       }
       double error = ladder.error(j);
+      if (!Double.isFinite(experiment.base()[j])) {
+        return j;
+      }
       if (!ladder.isKnown(j) && !isNegligible(j, ladder.value(j), error)) {
         return j;
       }
@@ -304,15 +382,17 @@ final class Probe {
       return new Outcome(
           Verdict.FAIL, "a kink is very near, and the slope is that across it", comparison);
     }
+    Verdict verdict = between ? Verdict.KINK_OK : Verdict.KINK_BAD;
+    return new Outcome(verdict, slopes(left, right, comparison), comparison);
+  }
+
+  private String slopes(Estimate left, Estimate right, Comparison comparison) {
     double unit = only(comparison.weights()) * only(line.direction());
-    return new Outcome(
-        between ? Verdict.KINK_OK : Verdict.KINK_BAD,
-        String.format(
-            Locale.ROOT,
-            "a kink: %s on one side, %s on the other",
-            left.dividedBy(unit),
-            right.dividedBy(unit)),
-        comparison);
+    return String.format(
+        Locale.ROOT,
+        "a kink: %s on one side, %s on the other",
+        left.dividedBy(unit),
+        right.dividedBy(unit));
   }
 
   /** Whether a jump within the errors would explain that the derivative is not the central one. */
@@ -327,8 +407,11 @@ final class Probe {
     Comparison comparison = new Comparison(experiment, line, nearest, before.weights());
     Estimate right = nearest.oneSided(before.weights(), 1, false);
     Estimate left = nearest.oneSided(before.weights(), -1, false);
-    double most = Math.abs(right.value() - left.value()) + right.errorBound() + left.errorBound();
-    return comparison.differs(noisy ? 10 : 4) && most < 0.25 * Math.abs(jump);
+    return comparison.differs(noisy ? 10 : 4) && most(left, right) < 0.25 * Math.abs(jump);
+  }
+
+  private static double most(Estimate left, Estimate right) {
+    return Math.abs(right.value() - left.value()) + right.errorBound() + left.errorBound();
   }
 
   private static boolean isJump(Estimate left, Estimate right, double tolerance) {

@@ -53,7 +53,26 @@ final class Run {
         checkBeside(experiment, order);
       }
     }
+    if (settings.mode == Mode.DOT) {
+      requireFinite(experiment, order);
+    }
     complaints.addAll(StepFree.complaints(experiment, random));
+  }
+
+  /** What is not finite cannot be compared; differences, which would say so, are not asked. */
+  private void requireFinite(Experiment experiment, int order) {
+    Subject subject = experiment.subject();
+    requireFinite(subject.inputs(), experiment.point(), order);
+    requireFinite(subject.outputs(), experiment.base(), order);
+  }
+
+  private void requireFinite(Layout layout, double[] numbers, int order) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Double.isFinite(numbers[i])) {
+        entries.add(Entry.untold(layout.nameOf(i), order, 0, "it is " + numbers[i]));
+        return;
+      }
+    }
   }
 
   private void take(Directional directional, int order) {
@@ -82,8 +101,8 @@ final class Run {
     Localization.Culprit culprit =
         new Localization(experiment, new Directions(experiment), order).of(u, whole);
     culprits.add(culprit.entry());
-    if (culprit.block() != null) {
-      hints.addAll(Hints.of(experiment, culprit.block(), culprit.entry().verdict()));
+    if (culprit.block() != null && !culprit.entry().isKinkOnly()) {
+      hints.addAll(Hints.of(experiment, culprit.block(), culprit.entry()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.backsweep.autograd.check;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What can be chosen of a check, with its defaults. */
@@ -23,6 +24,31 @@ final class Settings {
   final Map<Integer, Double> scales = new HashMap<>();
   final Map<Integer, double[]> domains = new HashMap<>();
   final Map<Integer, Structure> structures = new HashMap<>();
+
+  /**
+   * Sees to it that the point is inside the domains. An entry that is NaN is nowhere, and no
+   * setting's mistake.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  void require(Layout inputs, double[] x) {
+    for (int k = 0; k < inputs.blocks().size(); k++) {
+      double[] domain = domains.get(k);
+      Layout.Block block = inputs.block(k);
+      for (int i = block.start(); domain != null && i < block.end(); i++) {
+        if (x[i] < domain[0] || x[i] > domain[1]) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "domain: %s is %s, and to be from %s to %s",
+                  inputs.nameOf(i),
+                  x[i],
+                  domain[0],
+                  domain[1]));
+        }
+      }
+    }
+  }
 
   Structure structure(int input) {
     return structures.getOrDefault(input, Structure.GENERAL);

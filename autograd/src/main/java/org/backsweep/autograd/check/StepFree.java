@@ -105,6 +105,8 @@ final class StepFree {
     double effect = 0;
     for (int i = 0; i < ofV.length; i++) {
       double here = size(ofV[i], ofW[i]) * sizes.size(i);
+      boolean mayOverflow = Double.isFinite(ofV[i]) && Double.isFinite(ofW[i]);
+      here = mayOverflow ? Math.min(here, Double.MAX_VALUE) : here;
       effect = Double.isFinite(here) ? Math.max(effect, here) : effect;
     }
     double rounding = experiment.rounding(both) + CANCELLED * effect;
@@ -126,13 +128,14 @@ final class StepFree {
     Directions sizes = new Directions(experiment);
     double size = 0;
     for (int i = block.start(); i < block.end(); i++) {
-      double here = size(ofV[i], ofW[i]);
+      double here = size(ofV[i] / 4, ofW[i] / 4);
       size = Double.isFinite(here) ? Math.max(size, here) : size;
     }
     for (int i = block.start(); i < block.end(); i++) {
       double sum = 2 * ofV[i] - 0.75 * ofW[i];
       if (Double.isFinite(sum)
-          && !(Math.abs(sum - ofBoth[i]) <= ROUNDING * size + rounding / sizes.size(i))) {
+          && !(Math.abs(sum - ofBoth[i]) <= 4 * ROUNDING * size + rounding / sizes.size(i))
+          && !(Double.isInfinite(ofBoth[i]) && Math.abs(sum) > Double.MAX_VALUE / 2)) {
         return "linearity: the gradient of "
             + subject.inputs().nameOf(i)
             + " for 2v - 0.75w is "

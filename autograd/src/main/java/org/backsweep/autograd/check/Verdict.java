@@ -9,9 +9,12 @@ public enum Verdict {
    * kinks meet there, and the derivative is right beside them.
    */
   KINK_OK,
-  /** The differences are too inaccurate to tell. */
+  /** The differences are too inaccurate to tell, or there is nothing to compare with them. */
   INCONCLUSIVE,
-  /** There is a kink at the point, and the derivative lies outside the one-sided ones. */
+  /**
+   * There is a kink at the point, and the derivative lies outside the one-sided ones; or kinks fail
+   * the check by {@link KinkPolicy#FAIL}.
+   */
   KINK_BAD,
   /** The derivative is wrong. */
   FAIL;

@@ -51,7 +51,7 @@ final class Weights {
     int unknown = 0;
     double largest = 0;
     for (int j = 0; j < signs.length; j++) {
-      if (!isMasked(j) && Double.isFinite(ladder.error(j))) {
+      if (isWeighed(ladder, j)) {
         known += ladder.isKnown(j) ? 1 : 0;
         unknown += ladder.isKnown(j) ? 0 : 1;
         largest = Math.max(largest, Math.abs(ladder.value(j)));
@@ -60,12 +60,17 @@ final class Weights {
     double share = UNKNOWN_SHARE * rtol * Math.max(1, known) / Math.max(1, unknown);
     double[] weights = new double[signs.length];
     for (int j = 0; j < weights.length; j++) {
-      if (!isMasked(j) && Double.isFinite(ladder.error(j))) {
+      if (isWeighed(ladder, j)) {
         double sign = aligned && ladder.value(j) < 0 ? -signs[j] : signs[j];
         weights[j] = sign / size(ladder, j, share, largest);
       }
     }
     return weights;
+  }
+
+  /** Where the function is not finite, differences are none of a derivative's. */
+  private boolean isWeighed(Ladder ladder, int j) {
+    return !isMasked(j) && Double.isFinite(base[j]) && Double.isFinite(ladder.error(j));
   }
 
   private double size(Ladder ladder, int j, double share, double largest) {
