@@ -160,18 +160,21 @@ public final class GradientCheck {
 
   /** {@return this check, to this relative tolerance; 1e-6 by default} */
   public GradientCheck rtol(double rtol) {
+    requirePositive("rtol", rtol);
     settings.rtol = rtol;
     return this;
   }
 
   /** {@return this check, with steps of this part of an input's size at first; 2⁻⁶ by default} */
   public GradientCheck stepMax(double stepMax) {
+    requirePositive("stepMax", stepMax);
     settings.stepMax = Math.scalb(1.0, Math.getExponent(stepMax));
     return this;
   }
 
   /** {@return this check, with this size of the entries of an input, instead of their own} */
   public GradientCheck scale(int input, double size) {
+    requirePositive("scale", size);
     settings.scales.put(input, size);
     return this;
   }
@@ -258,7 +261,8 @@ public final class GradientCheck {
    * {@return the outcome}
    *
    * @throws IllegalStateException if it was not said at which inputs to check
-   * @throws IllegalArgumentException if the point is outside the domain of an input
+   * @throws IllegalArgumentException if the point is outside the domain of an input, or there is no
+   *     input of a number that a scale, domain or structure was given for
    */
   public GradientReport run() {
     if (point.isEmpty()) {
@@ -266,11 +270,17 @@ public final class GradientCheck {
     }
     Subject checked = subject.apply(this);
     double[] x = checked.inputs().flatten(point);
-    settings.require(checked.inputs(), x);
+    settings.requireFitting(checked.inputs(), x);
     try {
       return new Run(settings).of(checked, x);
     } finally {
       restoreLeaves();
+    }
+  }
+
+  private static void requirePositive(String what, double number) {
+    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(what + ": a positive number, not " + number);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.backsweep.autograd.check;
 
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -72,7 +73,8 @@ public final class HandWritten implements Subject {
 
   @Override
   public double[] value(double[] x) {
-    double[] y = derivative.function.apply(x.clone()).clone();
+    double[] given = derivative.function.apply(x.clone());
+    double[] y = Objects.requireNonNull(given, "function: gave null, not an array").clone();
     if (outputs == null) {
       outputs = new Layout().add("out", 1, y.length);
     }
@@ -85,6 +87,7 @@ public final class HandWritten implements Subject {
   }
 
   private static double[] require(String what, double[] gradient, int length) {
+    Objects.requireNonNull(gradient, () -> what + ": gave null, not an array");
     if (gradient.length != length) {
       throw new IllegalArgumentException(
           what + ": gave " + gradient.length + " entries for " + length + " inputs");

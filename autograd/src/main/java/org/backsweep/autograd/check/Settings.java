@@ -3,6 +3,7 @@ package org.backsweep.autograd.check;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What can be chosen of a check, with its defaults. */
 final class Settings {
@@ -25,13 +26,31 @@ final class Settings {
   final Map<Integer, double[]> domains = new HashMap<>();
   final Map<Integer, Structure> structures = new HashMap<>();
 
+  /** Sees to it that settings are of inputs that there are, and the point is inside domains. */
+  void requireFitting(Layout inputs, double[] x) {
+    int count = inputs.blocks().size();
+    requireInputs("scale", scales.keySet(), count);
+    requireInputs("domain", domains.keySet(), count);
+    requireInputs("structure", structures.keySet(), count);
+    requireInDomains(inputs, x);
+  }
+
+  private static void requireInputs(String what, Set<Integer> given, int count) {
+    for (int input : given) {
+      if (input < 0 || input >= count) {
+        throw new IllegalArgumentException(
+            what + ": of input " + input + ", and the last is " + (count - 1) + ", from 0 on");
+      }
+    }
+  }
+
   /**
    * Sees to it that the point is inside the domains. An entry that is NaN is nowhere, and no
    * setting's mistake.
    *
    * @throws IllegalArgumentException if it is not
    */
-  void require(Layout inputs, double[] x) {
+  private void requireInDomains(Layout inputs, double[] x) {
     for (int k = 0; k < inputs.blocks().size(); k++) {
       double[] domain = domains.get(k);
       Layout.Block block = inputs.block(k);

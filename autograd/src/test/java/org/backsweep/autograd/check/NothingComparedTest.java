@@ -100,6 +100,31 @@ class NothingComparedTest {
     refused(below::run, "x0[0,1] is 7.0, and to be from -Infinity to 6.0");
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, NAN, INFINITY})
+  void numbersThatAreNotPositive_areRefused(double number) {
+    GradientCheck check = wrong(x -> x[0]);
+    refused(() -> check.rtol(number), "rtol: a positive number, not " + number);
+    refused(() -> check.stepMax(number), "stepMax: a positive number, not " + number);
+    refused(() -> check.scale(0, number), "scale: a positive number, not " + number);
+  }
+
+  @Test
+  void run_withSettingsOfNoInput_isRefused() {
+    refused(wrong(x -> x[0]).scale(5, 1).at(3)::run, "scale: of input 5, and the last is 0");
+    refused(wrong(x -> x[0]).domain(-1, 1, 9).at(3)::run, "domain: of input -1");
+    refused(wrong(x -> x[0]).structure(1, Structure.SIMPLEX).at(3)::run, "structure: of input 1");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void run_onAFunctionThatGivesNull_saysSo() {
+    GradientCheck noValue = GradientCheck.vectorFunction(x -> null).pullback((x, v) -> x).at(3);
+    assertThatThrownBy(noValue::run).hasMessage("function: gave null, not an array");
+    GradientCheck noGradient = GradientCheck.function(x -> x[0]).gradient(x -> null).at(3);
+    assertThatThrownBy(noGradient::run).hasMessage("gradient: gave null, not an array");
+  }
+
   @Test
   void at_noNumbers_isRefused() {
     refused(() -> wrong(x -> 1).at(new double[0]), "no numbers");
