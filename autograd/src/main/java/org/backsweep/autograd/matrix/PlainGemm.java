@@ -2,7 +2,6 @@ package org.backsweep.autograd.matrix;
 
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,6 @@ final class PlainGemm implements Gemm {
 
   private final int threads;
   private final Idle<Panel> panels;
-
-  /** How many are at large products; those leave each other their threads. */
-  private final AtomicInteger callers = new AtomicInteger();
 
   /** Products by as many threads at most, where they are large. */
   PlainGemm(int threads) {
@@ -83,32 +79,24 @@ final class PlainGemm implements Gemm {
       int stepC,
       int alongC,
       boolean adds) {
-    boolean large = (long) rows * cols * inner >= THREADS_FROM;
-    int others = large ? callers.getAndIncrement() : 0;
-    int parts = !large || isOneOfMany() ? 1 : Math.max(1, threads - others);
-    try {
-      Panel first = null;
-      for (int i = parts - 1; i >= 0; i--) {
-        Panel panel = panels.take();
-        panel.factors(a, stepA, alongA, b, stepB, alongB, inner);
-        panel.result(c, stepC, alongC, adds);
-        if (rows > cols) {
-          panel.part(bound(rows, i, parts), bound(rows, i + 1, parts), 0, cols);
-        } else {
-          panel.part(0, rows, bound(cols, i, parts), bound(cols, i + 1, parts));
-        }
-        panel.next = first;
-        first = panel;
-        if (i > 0) {
-          panel.fork();
-        }
+    int parts = (long) rows * cols * inner < THREADS_FROM || isOneOfMany() ? 1 : threads;
+    Panel first = null;
+    for (int i = parts - 1; i >= 0; i--) {
+      Panel panel = panels.take();
+      panel.factors(a, stepA, alongA, b, stepB, alongB, inner);
+      panel.result(c, stepC, alongC, adds);
+      if (rows > cols) {
+        panel.part(bound(rows, i, parts), bound(rows, i + 1, parts), 0, cols);
+      } else {
+        panel.part(0, rows, bound(cols, i, parts), bound(cols, i + 1, parts));
       }
-      finish(first);
-    } finally {
-      if (large) {
-        callers.getAndDecrement();
+      panel.next = first;
+      first = panel;
+      if (i > 0) {
+        panel.fork();
       }
     }
+    finish(first);
   }
 
   /** Whether the caller shares the processors with others: in a parallel stream, say. */
