@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class GradientOverFunction {
-  private static final String PRODUCTS = "products 256x256";
-  private static final String POINTWISE = "pointwise 10000";
+  static final String PRODUCTS = "products 256x256";
+  static final String POINTWISE = "pointwise 10000";
 
   /** The function. */
   @Param({PRODUCTS, POINTWISE})

@@ -106,8 +106,6 @@ final class Peers {
     environment.put("OMP_NUM_THREADS", "" + threads);
     environment.put("OPENBLAS_NUM_THREADS", "" + threads);
     environment.put("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=" + (threads > 1));
-    String peerWithThreads =
-        peer.name() + ", " + (threads == 1 ? "1 thread" : threads + " threads");
-    entries.add(new Entry(peerWithThreads, name, true, process));
+    entries.add(new Entry(Tier.withThreads(peer.name(), threads), name, true, process));
   }
 }

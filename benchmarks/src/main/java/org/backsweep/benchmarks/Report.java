@@ -48,8 +48,8 @@ final class Report {
     atMost("eager: one scalar operation, ns", 60, time("ScalarChain.forwardAndBackward"));
     atMost("eager: one scalar operation, B", 150, bytes("ScalarChain.forwardAndBackward"));
     atMost("replay: one scalar operation, ns", 10, time("ScalarChain.replayed"));
-    String products = "products 256x256";
-    String pointwise = "pointwise 10000";
+    String products = GradientOverFunction.PRODUCTS;
+    String pointwise = GradientOverFunction.POINTWISE;
     atMost("gradient ÷ function, products, eager", 3.2, overFunction("eager", products));
     atMost("gradient ÷ function, pointwise, eager", 3.5, overFunction("eager", pointwise));
     atMost("gradient ÷ function, pointwise, replayed", 2.5, overFunction("replayed", pointwise));

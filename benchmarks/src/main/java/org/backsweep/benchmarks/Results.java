@@ -37,6 +37,7 @@ public final class Results {
   public static void main(String[] args) throws IOException, InterruptedException {
     Path directory = Path.of(System.getProperty("benchmarks", "benchmarks"));
     Results results = new Results(directory);
+    results.findTiers();
     for (int round = 0; round < ROUNDS; round++) {
       results.measure();
     }
@@ -44,7 +45,6 @@ public final class Results {
   }
 
   private void measure() throws IOException, InterruptedException {
-    findTiers();
     for (List<Entry> comparison : comparisons()) {
       new Comparison(comparison, figures).measure(TURNS);
     }
@@ -57,7 +57,6 @@ public final class Results {
   }
 
   private void findTiers() throws IOException, InterruptedException {
-    tiers.clear();
     for (Tier tier : Tier.all()) {
       List<String> command = new ArrayList<>(List.of(Entry.java()));
       command.addAll(tier.jvmArguments());
@@ -81,7 +80,7 @@ public final class Results {
             Entry.of("ScalarChain.replayed", ""),
             Entry.of("ScalarChain.byHand", "")));
     Cases.NETWORKS.forEach(network -> all.add(steps(network)));
-    for (String function : List.of("products 256x256", "pointwise 10000")) {
+    for (String function : List.of(GradientOverFunction.PRODUCTS, GradientOverFunction.POINTWISE)) {
       all.add(
           List.of(
               Entry.of("GradientOverFunction.value", function),

@@ -29,10 +29,12 @@ record Tier(String name, String blas, List<String> arguments) {
 
   /** {@return this tier, by as many threads} */
   Tier threads(int number) {
-    return new Tier(
-        name + ", " + (number == 1 ? "1 thread" : number + " threads"),
-        blas,
-        List.of("-Dbacksweep.threads=" + number));
+    return new Tier(withThreads(name, number), blas, List.of("-Dbacksweep.threads=" + number));
+  }
+
+  /** {@return the name of what was measured with so many threads} */
+  static String withThreads(String name, int number) {
+    return name + ", " + number + (number == 1 ? " thread" : " threads");
   }
 
   List<String> jvmArguments() {
