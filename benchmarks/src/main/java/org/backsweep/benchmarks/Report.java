@@ -147,7 +147,7 @@ final class Report {
   private void steps() {
     title("A training step: forward, softmax cross-entropy, backward, update; µs");
     List<String> head = new ArrayList<>(List.of("network"));
-    head.addAll(List.of("eager", "B", "replayed", "B"));
+    head.addAll(List.of("eager", "B", "eager, G1", "replayed", "B"));
     for (Tier tier : Tier.steps()) {
       head.add("eager, " + tier.name());
       head.add("replayed, " + tier.name());
@@ -160,6 +160,7 @@ final class Report {
       List<String> cells = new ArrayList<>(List.of(network));
       cells.add(number(figures.time("TrainingStep.eager", network)));
       cells.add(number(figures.bytes("TrainingStep.eager", network)));
+      cells.add(number(figures.time(Entry.defaultCollector("TrainingStep.eager"), network)));
       cells.add(number(figures.time("TrainingStep.replayed", network)));
       cells.add(number(figures.bytes("StepAllocation", network)));
       for (Tier tier : Tier.steps()) {
@@ -180,12 +181,14 @@ final class Report {
 
   private void chain() {
     title("A chain of scalar operations, forward and backward; ns an operation");
-    List<String> head = new ArrayList<>(List.of("eager", "replayed", "by hand in Java"));
+    List<String> head =
+        new ArrayList<>(List.of("eager", "eager, G1", "replayed", "by hand in Java"));
     head.addAll(figures.peers(Cases.CHAIN));
     row(head.toArray(String[]::new));
     rule("--:", head.size());
     List<String> cells = new ArrayList<>();
     cells.add(number(time("ScalarChain.forwardAndBackward")));
+    cells.add(number(time(Entry.defaultCollector("ScalarChain.forwardAndBackward"))));
     cells.add(number(time("ScalarChain.replayed")));
     cells.add(number(time("ScalarChain.byHand")));
     addPeers(cells, Cases.CHAIN.get(0), Cases.CHAIN, 1000);

@@ -77,6 +77,7 @@ public final class Results {
         with(
             peers.of(Cases.CHAIN.get(0)),
             Entry.of("ScalarChain.forwardAndBackward", ""),
+            Entry.withDefaultCollector("ScalarChain.forwardAndBackward", ""),
             Entry.of("ScalarChain.replayed", ""),
             Entry.of("ScalarChain.byHand", "")));
     Cases.NETWORKS.forEach(network -> all.add(steps(network)));
@@ -115,6 +116,7 @@ public final class Results {
         with(
             peers.of(network),
             Entry.of("TrainingStep.eager", network),
+            Entry.withDefaultCollector("TrainingStep.eager", network),
             Entry.of("TrainingStep.replayed", network),
             Entry.of("TrainingStep.byHand", network));
     for (Tier tier : Tier.steps()) {
@@ -162,7 +164,12 @@ public final class Results {
             + TURNS * ROUNDS
             + " turns each time is the lower quartile, for the machine is shared."
             + (ROUNDS > 1 ? " The processes were started anew " + ROUNDS + " times." : ""));
-    lines.add("B is bytes allocated. Heap: " + String.join(" ", Entry.HEAP) + ".");
+    lines.add(
+        "B is bytes allocated. The JVM's arguments: "
+            + String.join(" ", Entry.HEAP)
+            + " "
+            + Entry.COLLECTOR
+            + "; where G1 is written, its default collector.");
     return lines;
   }
 

@@ -41,7 +41,7 @@ class ReportTest {
         .contains("| replayed | ÷ value | a, 1 thread |\n")
         .contains("| solve 200 | 2.00 | 3.00 | 1.50 | – | – | 4.00 |")
         .contains("| by hand in Java | b, 1 thread |\n")
-        .contains("| – | – | – | 500 |")
+        .contains("| – | – | – | – | 500 |")
         .containsOnlyOnce("- a 1.0");
   }
 

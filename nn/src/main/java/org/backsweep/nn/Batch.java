@@ -80,7 +80,7 @@ public final class Batch {
    * <p>A loss that takes from the batch only {@link #inputs}, {@link #targets} and what this gives
    * can be replayed: see {@link Loss#isReplayable}.
    *
-   * @param numbers depends on nothing but the batch
+   * @param numbers depends on nothing but the batch, whose matrices the next one may overwrite
    */
   public Variable variable(Function<Batch, DMatrixRMaj> numbers) {
     DMatrixRMaj value = numbers.apply(this);
@@ -117,6 +117,17 @@ public final class Batch {
     int[] part =
         IntStream.range((int) from, (int) to).map(i -> rows == null ? i : rows[i]).toArray();
     return new Batch(all, part);
+  }
+
+  /**
+   * Copies the samples now, unless they are all samples.
+   *
+   * @param past a batch that nobody reads any more, over whose copies these may be written
+   */
+  void copy(Batch past) {
+    if (rows != null && copied == null) {
+      copied = all.rows(rows, past.rows == null ? null : past.copied);
+    }
   }
 
   private Dataset data() {

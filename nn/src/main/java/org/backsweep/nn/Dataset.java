@@ -167,12 +167,21 @@ public final class Dataset {
    * @throws IllegalArgumentException if there is no such row
    */
   public Dataset rows(int... rows) {
-    DMatrixRMaj chosen = rowsOf(inputs, rows);
+    return rows(rows, null);
+  }
+
+  /**
+   * {@return the samples of these rows, in this order, copied}
+   *
+   * @param past samples that nobody reads any more, into whose matrices these may be copied
+   */
+  Dataset rows(int[] rows, @Nullable Dataset past) {
+    DMatrixRMaj chosen = rowsOf(inputs, rows, past == null ? null : past.inputs);
     int[] all = labels;
     return new Dataset(
         chosen,
         all == null ? null : IntStream.of(rows).map(row -> all[row]).toArray(),
-        targets == null ? null : rowsOf(targets, rows),
+        targets == null ? null : rowsOf(targets, rows, past == null ? null : past.targets),
         classes);
   }
 
@@ -371,8 +380,9 @@ public final class Dataset {
     Require.that(size > 0, "batches: of %d samples: the size must be positive", size);
   }
 
-  private static DMatrixRMaj rowsOf(DMatrixRMaj matrix, int[] rows) {
-    DMatrixRMaj chosen = new DMatrixRMaj(rows.length, matrix.numCols);
+  private static DMatrixRMaj rowsOf(DMatrixRMaj matrix, int[] rows, @Nullable DMatrixRMaj past) {
+    DMatrixRMaj chosen = past != null ? past : new DMatrixRMaj();
+    chosen.reshape(rows.length, matrix.numCols);
     for (int i = 0; i < rows.length; i++) {
       Require.that(
           0 <= rows[i] && rows[i] < matrix.numRows,

@@ -1,5 +1,6 @@
 package org.backsweep.autograd.matrix;
 
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,28 +11,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Idle<T> {
   private final AtomicReferenceArray<@Nullable T> kept;
+
+  /** Which thread used each last, to which it returns if it can: it is in the cache there. */
+  private final AtomicLongArray users;
+
   private final Supplier<T> maker;
 
   /** Keeps so many, and has more made when there are none. */
   Idle(int number, Supplier<T> maker) {
     this.kept = new AtomicReferenceArray<>(number);
+    this.users = new AtomicLongArray(number);
     this.maker = maker;
   }
 
   /** {@return one of the caller's own, until it is given back} */
   T take() {
-    for (int i = 0; i < kept.length(); i++) {
-      T found = kept.getAndSet(i, null);
-      if (found != null) {
-        return found;
-      }
+    long user = Thread.currentThread().getId();
+    T found = null;
+    for (int i = 0; i < kept.length() && found == null; i++) {
+      found = users.get(i) == user ? kept.getAndSet(i, null) : null;
     }
-    return maker.get();
+    for (int i = 0; i < kept.length() && found == null; i++) {
+      found = kept.getAndSet(i, null);
+    }
+    return found != null ? found : maker.get();
   }
 
   void giveBack(T used) {
     for (int i = 0; i < kept.length(); i++) {
       if (kept.compareAndSet(i, null, used)) {
+        users.set(i, Thread.currentThread().getId());
         return;
       }
     }

@@ -81,7 +81,8 @@ final class PlainGemm implements Gemm {
       boolean adds) {
     int parts = (long) rows * cols * inner < THREADS_FROM || isOneOfMany() ? 1 : threads;
     Panel first = null;
-    for (int i = parts - 1; i >= 0; i--) {
+    Panel last = null;
+    for (int i = 0; i < parts; i++) {
       Panel panel = panels.take();
       panel.factors(a, stepA, alongA, b, stepB, alongB, inner);
       panel.result(c, stepC, alongC, adds);
@@ -90,11 +91,13 @@ final class PlainGemm implements Gemm {
       } else {
         panel.part(0, rows, bound(cols, i, parts), bound(cols, i + 1, parts));
       }
-      panel.next = first;
-      first = panel;
-      if (i > 0) {
+      if (last == null) {
+        first = panel;
+      } else {
+        last.next = panel;
         panel.fork();
       }
+      last = panel;
     }
     finish(first);
   }
