@@ -56,17 +56,11 @@ public final class Products {
           "affine: %s times transposed %s plus %s: the weight must have %d columns, the bias be 1x%d",
           a, w, b, a.numCols, w.numRows);
     }
-    DMatrixRMaj c = multTransB(a, w, out);
+    DMatrixRMaj c = Shapes.into("affine", out, a.numRows, w.numRows);
     for (int i = 0; i < c.numRows; i++) {
-      addRow(b.data, c.data, i * c.numCols, c.numCols);
+      System.arraycopy(b.data, 0, c.data, i * c.numCols, c.numCols);
     }
-    return c;
-  }
-
-  private static void addRow(double[] b, double[] c, int at, int n) {
-    for (int j = 0; j < n; j++) {
-      c[at + j] += b[j];
-    }
+    return product(a.data, a.numCols, 1, w.data, w.numCols, 1, a.numCols, c, true);
   }
 
   /** {@return {@code aᵀ bᵀ}} */
