@@ -147,7 +147,7 @@ final class Report {
   private void steps() {
     title("A training step: forward, softmax cross-entropy, backward, update; µs");
     List<String> head = new ArrayList<>(List.of("network"));
-    head.addAll(List.of("eager", "B", "eager, G1", "replayed", "B"));
+    head.addAll(List.of("eager", "B", Entry.defaultCollector("eager"), "replayed", "B"));
     for (Tier tier : Tier.steps()) {
       head.add("eager, " + tier.name());
       head.add("replayed, " + tier.name());
@@ -182,7 +182,8 @@ final class Report {
   private void chain() {
     title("A chain of scalar operations, forward and backward; ns an operation");
     List<String> head =
-        new ArrayList<>(List.of("eager", "eager, G1", "replayed", "by hand in Java"));
+        new ArrayList<>(
+            List.of("eager", Entry.defaultCollector("eager"), "replayed", "by hand in Java"));
     head.addAll(figures.peers(Cases.CHAIN));
     row(head.toArray(String[]::new));
     rule("--:", head.size());

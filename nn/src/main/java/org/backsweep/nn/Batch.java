@@ -126,13 +126,16 @@ public final class Batch {
    */
   void copy(Batch past) {
     if (rows != null && copied == null) {
-      copied = all.rows(rows, past.rows == null ? null : past.copied);
+      copied = all.rows(rows, past.copied);
     }
   }
 
   private Dataset data() {
+    if (rows == null) {
+      return all;
+    }
     if (copied == null) {
-      copied = rows == null ? all : all.rows(rows);
+      copied = all.rows(rows);
     }
     return copied;
   }

@@ -41,32 +41,17 @@ final class Replayed implements Differentiation {
   /**
    * A batch's plan, of which the results are the loss, the output, what the observers are shown,
    * and the gradients.
+   *
+   * @param first the batch that was recorded, over whose copies all others are written
    */
-  private static final class Recording {
-    private final Batch recorded;
-    private final Plan plan;
-    private final List<Consumer<DMatrixRMaj>> observers;
-    private final Gradients gradients;
-
-    /** The batch computed last, which has done its service. */
-    private Batch past;
-
-    Recording(
-        Batch first,
-        Batch recorded,
-        Plan plan,
-        List<Consumer<DMatrixRMaj>> observers,
-        Gradients gradients) {
-      this.past = first;
-      this.recorded = recorded;
-      this.plan = plan;
-      this.observers = observers;
-      this.gradients = gradients;
-    }
-
+  private record Recording(
+      Batch first,
+      Batch recorded,
+      Plan plan,
+      List<Consumer<DMatrixRMaj>> observers,
+      Gradients gradients) {
     Part run(Batch next, double share, double scale) {
-      next.copy(past);
-      past = next;
+      next.copy(first);
       plan.run(recorded.numbersOf(next, number(share), number(scale)));
       for (int i = 0; i < observers.size(); i++) {
         observers.get(i).accept(plan.result(2 + i));
