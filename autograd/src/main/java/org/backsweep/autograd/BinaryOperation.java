@@ -41,12 +41,23 @@ final class BinaryOperation extends FunctionalOperation {
 
   @Override
   Variable pull(int k, Variable g, Variable[] inputs, Variable output) {
-    return (k == 0 ? first : second).apply(g, inputs[0], inputs[1], output);
+    return pullback(k).apply(g, inputs[0], inputs[1], output);
+  }
+
+  @Override
+  @Nullable MatrixProduct pullProduct(int k, Variable g, Variable[] inputs) {
+    return pullback(k) instanceof MatrixProduct.Binary pulled
+        ? pulled.product(g, inputs[0], inputs[1])
+        : null;
+  }
+
+  private Pullback.Binary pullback(int k) {
+    return k == 0 ? first : second;
   }
 
   @Override
   boolean flowsTo(int k) {
-    return (k == 0 ? first : second) != Pullback.Binary.NONE;
+    return pullback(k) != Pullback.Binary.NONE;
   }
 
   @Override

@@ -35,6 +35,11 @@ final class GeneralOperation extends FunctionalOperation {
   }
 
   @Override
+  @Nullable MatrixProduct pullProduct(int k, Variable g, Variable[] inputs) {
+    return pullbacks[k] instanceof MatrixProduct.General pulled ? pulled.product(g, inputs) : null;
+  }
+
+  @Override
   boolean flowsTo(int k) {
     return pullbacks[k] != Pullback.NONE;
   }

@@ -75,6 +75,39 @@ public final class Gradients {
   }
 
   /**
+   * Adds the derivatives of another result, leaf by leaf: those of the sum of both results. Where
+   * there is a matrix, nothing but its entries is changed: so that a program, one step after
+   * another, needs no further memory for derivatives.
+   *
+   * <pre>{@code
+   * gradients.zero();
+   * gradients.add(loss);
+   * }</pre>
+   *
+   * <p>What was kept of inner variables stays as it is. If a pullback throws, a part may have been
+   * added.
+   *
+   * @param result 1×1
+   * @throws IllegalArgumentException if the matrix of a leaf no longer has its shape; nothing is
+   *     added then
+   * @throws IllegalStateException if the result is not 1×1, or if the matrix of a leaf was changed
+   *     after it was used there; nothing is added then
+   */
+  public void add(Variable result) {
+    result.requireScalar("add", "take the sum() of it, weighted as you need");
+    cotangents.forEach(
+        (variable, sum) ->
+            Shapes.require(
+                Shapes.same(variable.value(), sum), "add: %s for %s", sum, variable.value()));
+    Sweep.addTo(cotangents, result, Variable.constant(1));
+  }
+
+  /** Makes all derivatives 0, in their matrices. */
+  public void zero() {
+    cotangents.values().forEach(DMatrixRMaj::zero);
+  }
+
+  /**
    * Adds the derivatives that another sweep found to these, leaf by leaf: those of the sum of both
    * results.
    *

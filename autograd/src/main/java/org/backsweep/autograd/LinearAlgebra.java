@@ -71,8 +71,9 @@ public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distanc
           Operation.of(
                   "affine",
                   (in, out) -> Products.affine(in[0], in[1], in[2], out),
-                  (g, in, y) -> strong(g).times(plain(in[1])),
-                  (g, in, y) -> strong(g).transposed().times(plain(in[0])),
+                  (MatrixProduct.General) (g, in) -> new MatrixProduct(strong(g), plain(in[1])),
+                  (MatrixProduct.General)
+                      (g, in) -> new MatrixProduct(strong(g).transposed(), plain(in[0])),
                   (g, in, y) -> g)
               .broadcasting();
     }

@@ -153,8 +153,8 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
    * {@return the kernel's value alone, nothing recorded: for those who run a graph again}
    *
    * @param inputs the matrices of the inputs. Not modified.
-   * @param out a matrix that the kernel may fill, none of the inputs; null to make a new one.
-   *     Modified.
+   * @param out a matrix that the kernel may fill, none of the inputs but perhaps the first of one
+   *     that {@linkplain #addsToFirst adds to it}; null to make a new one. Modified.
    */
   public abstract DMatrixRMaj compute(DMatrixRMaj[] inputs, @Nullable DMatrixRMaj out);
 
@@ -187,6 +187,11 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
     return -1;
   }
 
+  /** {@return whether the value is the first input, to which the kernel adds something} */
+  public boolean addsToFirst() {
+    return kernel() instanceof AddingKernel;
+  }
+
   /** Whether the kernel is the library's, which captures nothing but its parameters. */
   private boolean isBuiltIn() {
     String type = kernel().getClass().getName();
@@ -206,6 +211,14 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
 
   /** {@return the cotangent of the k-th input} */
   abstract Variable pull(int k, Variable g, Variable[] inputs, Variable output);
+
+  /**
+   * {@return the product that is the cotangent of the k-th input, not yet computed; null if the
+   * pullback gives something else}
+   */
+  @Nullable MatrixProduct pullProduct(int k, Variable g, Variable[] inputs) {
+    return null;
+  }
 
   /**
    * {@return this operation of one input, which adds what its pullback gives to a sum in place: the

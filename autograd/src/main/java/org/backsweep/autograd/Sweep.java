@@ -79,6 +79,28 @@ final class Sweep {
     }
   }
 
+  /** Adds the cotangents of all leaves to these, in their matrices where there are such. */
+  static void addTo(IdentityHashMap<Variable, DMatrixRMaj> sums, Variable result, Variable seed) {
+    try (Path path = new Path(result, Variable::isLeaf)) {
+      Sweep sweep = new Sweep(path, false);
+      sweep.startFrom(sums);
+      sweep.run(seed, Set.of());
+      sums.putAll(sweep.cotangents());
+    }
+  }
+
+  private void startFrom(IdentityHashMap<Variable, DMatrixRMaj> sums) {
+    for (int i = 0; i < path.size(); i++) {
+      Variable node = path.node(i);
+      node.requireCurrent();
+      DMatrixRMaj sum = node.isLeaf() ? sums.get(node) : null;
+      if (sum != null) {
+        cotangents[i] = Variable.constant(sum);
+        owned[i] = true;
+      }
+    }
+  }
+
   static Set<Variable> identitySet(Variable[] variables) {
     Set<Variable> set = Collections.newSetFromMap(new IdentityHashMap<>());
     set.addAll(Arrays.asList(variables));
@@ -91,7 +113,7 @@ final class Sweep {
 
   private void run(Variable seed, Set<Variable> keep) {
     if (path.size() > 0) {
-      cotangents[0] = seed;
+      add(0, seed, false);
     }
     boolean keepsSome = !keep.isEmpty();
     for (int i = 0; i < path.size(); i++) {
@@ -118,12 +140,19 @@ final class Sweep {
     Variable g = recorded ? cotangent : cotangent.detach();
     for (int k = 0; k < inputs.length; k++) {
       int position = path.inputPosition(node, k);
-      if (position >= 0 && !addInPlace(node, g, position)) {
+      if (position < 0 || addInPlace(node, g, position)) {
+        continue;
+      }
+      MatrixProduct product =
+          cotangents[position] == null ? null : operation.pullProduct(k, g, inputs);
+      if (product != null) {
+        addProduct(node, k, g, product, position);
+      } else {
         Variable contribution = pull(node, k, g, inputs, output);
         boolean isNew = !recorded && contribution.isComputedUntracked() && contribution != g;
         add(position, isShown(contribution) ? contribution.copy() : contribution, isNew);
-        inspect(node, k, position);
       }
+      inspect(node, k, position);
     }
   }
 
@@ -156,7 +185,7 @@ final class Sweep {
     Variable contribution = operation.pull(k, g, seen, output);
     Watch watch = node.watch();
     if (watch != null && contribution != null) {
-      watch.pulled(node, k, g, contribution);
+      watch.pulled(node, k, g, () -> contribution);
     }
     Variable input = seen[k];
     if (contribution != null && hasShapeOf(contribution, input)) {
@@ -199,6 +228,21 @@ final class Sweep {
       Elementwise.addTo(sum.value(), contribution.value());
     } else {
       cotangents[position] = sum.plus(contribution);
+      owned[position] = !recorded;
+    }
+  }
+
+  /** Adds a product to a sum that is there, without making a matrix of it. */
+  private void addProduct(Variable node, int k, Variable g, MatrixProduct product, int position) {
+    Watch watch = node.watch();
+    if (watch != null) {
+      watch.pulled(node, k, g, product::value);
+    }
+    Variable sum = java.util.Objects.requireNonNull(cotangents[position]);
+    if (owned[position]) {
+      product.addTo(sum.value());
+    } else {
+      cotangents[position] = product.addedTo(sum);
       owned[position] = !recorded;
     }
   }

@@ -439,7 +439,7 @@ public final class Variable
     return sum;
   }
 
-  private void requireScalar(String operation, String instead) {
+  void requireScalar(String operation, String instead) {
     if (!isNumber()) {
       throw new IllegalStateException(
           operation

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +92,18 @@ final class Watch {
   }
 
   /** Throws if the cotangent that node's pullback gave its k-th input is bad. */
-  void pulled(Variable node, int k, Variable g, Variable contribution) {
-    int bad = reader != null ? -1 : firstBad(contribution.value());
+  void pulled(Variable node, int k, Variable g, Supplier<Variable> contribution) {
+    if (reader != null) {
+      return;
+    }
+    DMatrixRMaj pulled = contribution.get().value();
+    int bad = firstBad(pulled);
     if (bad >= 0) {
       String what = "the cotangent that " + node.operation() + " gives its input " + k;
       throw new AnomalyException(
-          describe(node, bad, what, contribution.value())
+          describe(node, bad, what, pulled)
               + "\n  cotangent of the result: "
-              + summary(g.value(), bad, contribution.value())
+              + summary(g.value(), bad, pulled)
               + origin(node));
     }
   }

@@ -2,7 +2,11 @@ package org.backsweep.autograd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -93,5 +97,75 @@ class GradientsTest {
     assertThat(sum.of(a).data).containsExactly(2 + 3, 4 + 4);
     assertThat(sum.of(b).data).containsExactly(1, 2);
     assertThat(sum.contains(b)).isTrue();
+  }
+
+  @Test
+  void add_ofAResult_goesIntoTheMatricesThatAreThere() {
+    Variable a = Variable.leaf(new double[][] {{1, 2}});
+    Variable b = Variable.leaf(new double[][] {{3, 4}});
+    Gradients sum = a.square().sum().backward();
+    DMatrixRMaj there = sum.of(a);
+    sum.add(a.elementMult(b).sum());
+    assertThat(there.data).containsExactly(2 + 3, 4 + 4);
+    assertThat(sum.of(a)).isSameAs(there);
+    assertThat(sum.of(b).data).containsExactly(1, 2);
+  }
+
+  @Test
+  void add_ofALeafAndOfAConstant_isTheirDerivative() {
+    Variable x = Variable.leaf(5);
+    Gradients sum = x.scale(3).backward();
+    sum.add(x);
+    sum.add(Variable.constant(7));
+    assertThat(sum.of(x).data).containsExactly(4);
+  }
+
+  @Test
+  void add_toKeptInnerVariables_leavesThem() {
+    Variable x = Variable.leaf(2);
+    Variable z = x.scale(3);
+    Gradients sum = z.square().backward(z);
+    sum.add(z.square());
+    assertThat(sum.of(z).data).containsExactly(12);
+    assertThat(sum.of(x).data).containsExactly(2 * 36);
+  }
+
+  @Test
+  void zero_thenAdd_isASweepThatMakesNoMatrices() {
+    Variable x = Variable.constant(Matrices.normal(4, 300, new Random(1)));
+    Variable w = Variable.leaf(Matrices.normal(200, 300, new Random(2)));
+    Variable b = Variable.leaf(Matrices.normal(1, 200, new Random(3)));
+    Variable loss = x.affine(w, b).tanh().square().sum();
+    Gradients fresh = loss.backward();
+    Gradients again = loss.backward();
+    again.zero();
+    assertThat(again.of(w).data).containsOnly(0);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    again.add(loss);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated).isPositive().isLessThan(8 * 200 * 300);
+    assertThat(again.of(w).data).containsExactly(fresh.of(w).data);
+    assertThat(again.of(b).data).containsExactly(fresh.of(b).data);
+  }
+
+  @Test
+  void add_ofWhatCannotBeAdded_isRefusedAndAddsNothing() {
+    Variable x = Variable.leaf(new double[][] {{1, 2}});
+    Gradients sum = x.square().sum().backward();
+    Variable stale = x.square().exp().sum();
+    x.valueChanged();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> sum.add(x.plus(1).sum().plus(stale)))
+        .withMessageContaining("was changed after the graph was recorded");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> sum.add(x.plus(1)))
+        .withMessage(
+            "add: needs a 1x1, but plus is 1x2; take the sum() of it, weighted as you need");
+    assertThat(sum.of(x).data).containsExactly(2, 4);
+    sum.of(x).reshape(2, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sum.add(x.sum()))
+        .withMessage("add: 2x1 for 1x2");
   }
 }

@@ -18,7 +18,8 @@ final class Cases {
           SMOOTH_MODELS.get(1),
           SMOOTH_MODELS.get(2),
           "logDeterminant 200",
-          "solve 200");
+          "solve 200",
+          "recurrent 128");
 
   static final List<String> FUNCTIONS =
       List.of("exp", "log", "sin", "cos", "tanh", "sigmoid", "gelu", "softmaxRows");

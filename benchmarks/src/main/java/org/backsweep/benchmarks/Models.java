@@ -35,7 +35,8 @@ public class Models {
     "logistic regression",
     "gaussian mixture",
     "logDeterminant 200",
-    "solve 200"
+    "solve 200",
+    "recurrent 128"
   })
   public String model = "rosenbrock 100";
 
@@ -64,7 +65,18 @@ public class Models {
             new Model(Models::mixture, random(1, 25, 1), random(25, 10, 2), random(25, 10, 3)),
         "logDeterminant 200", new Model(in -> in[0].logDeterminant(), dominant()),
         "solve 200",
-            new Model(in -> in[0].solve(in[1]).square().sum(), dominant(), random(200, 1, 2)));
+            new Model(in -> in[0].solve(in[1]).square().sum(), dominant(), random(200, 1, 2)),
+        "recurrent 128",
+            new Model(in -> recurrent(in[0], in[1]), random(128, 128, 1), random(1, 128, 2)));
+  }
+
+  /** Twenty steps of one sample by the same weights. */
+  private static Variable recurrent(Variable w, Variable x) {
+    Variable h = x;
+    for (int i = 0; i < 20; i++) {
+      h = h.multTransB(w).scale(0.1).tanh();
+    }
+    return h.square().sum();
   }
 
   private static DMatrixRMaj dominant() {

@@ -117,6 +117,7 @@ public final class Results {
             peers.of(network),
             Entry.of("TrainingStep.eager", network),
             Entry.withDefaultCollector("TrainingStep.eager", network),
+            Entry.of("TrainingStep.reusing", network),
             Entry.of("TrainingStep.replayed", network),
             Entry.of("TrainingStep.byHand", network));
     for (Tier tier : Tier.steps()) {

@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 
 /** Gives every step's result a matrix, the entries of which are used again once they are read. */
@@ -19,16 +21,21 @@ final class Buffers {
     boolean[] ours = new boolean[values.size()];
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
+      int now = i;
+      Set<Integer> done =
+          Arrays.stream(step.inputs())
+              .filter(input -> ours[input] && lastUse[input] == now)
+              .boxed()
+              .collect(Collectors.toSet());
       DMatrixRMaj shape = values.get(step.output());
-      double[] entries = take(shape.getNumElements());
+      double[] entries =
+          step.operation().addsToFirst() && done.remove(step.inputs()[0])
+              ? values.get(step.inputs()[0]).data
+              : take(shape.getNumElements());
       values.set(step.output(), DMatrixRMaj.wrap(shape.numRows, shape.numCols, entries));
       ours[step.output()] = true;
       step.place(values);
-      for (int input : Arrays.stream(step.inputs()).distinct().toArray()) {
-        if (ours[input] && lastUse[input] == i) {
-          give(values.get(input).data);
-        }
-      }
+      done.forEach(input -> give(values.get(input).data));
     }
   }
 

@@ -90,7 +90,7 @@ class ProductsTest {
     return sizes().filter(size -> !size.get()[1].equals(0));
   }
 
-  /** What tells {@link StrongProducts} where to look again. */
+  /** What tells {@link StrongProduct} where to look again. */
   @ParameterizedTest(name = "{0}x{1} times {1}x{2}")
   @MethodSource({"sizesWithTerms", "largeSizes"})
   void zeroTimesInfinity_isNaN(int m, int k, int n) {
