@@ -45,9 +45,10 @@ final class BinaryOperation extends FunctionalOperation {
   }
 
   @Override
-  @Nullable MatrixProduct pullProduct(int k, Variable g, Variable[] inputs) {
+  @Nullable Variable pullProduct(
+      Variable sum, boolean owned, int k, Variable g, Variable[] inputs) {
     return pullback(k) instanceof MatrixProduct.Binary pulled
-        ? pulled.product(g, inputs[0], inputs[1])
+        ? pulled.on(sum, owned, g, inputs[0], inputs[1])
         : null;
   }
 

@@ -35,8 +35,11 @@ final class GeneralOperation extends FunctionalOperation {
   }
 
   @Override
-  @Nullable MatrixProduct pullProduct(int k, Variable g, Variable[] inputs) {
-    return pullbacks[k] instanceof MatrixProduct.General pulled ? pulled.product(g, inputs) : null;
+  @Nullable Variable pullProduct(
+      Variable sum, boolean owned, int k, Variable g, Variable[] inputs) {
+    return pullbacks[k] instanceof MatrixProduct.General pulled
+        ? pulled.on(sum, owned, g, inputs)
+        : null;
   }
 
   @Override

@@ -143,11 +143,7 @@ final class Sweep {
       if (position < 0 || addInPlace(node, g, position)) {
         continue;
       }
-      MatrixProduct product =
-          cotangents[position] == null ? null : operation.pullProduct(k, g, inputs);
-      if (product != null) {
-        addProduct(node, k, g, product, position);
-      } else {
+      if (!addProduct(node, k, g, inputs, position)) {
         Variable contribution = pull(node, k, g, inputs, output);
         boolean isNew = !recorded && contribution.isComputedUntracked() && contribution != g;
         add(position, isShown(contribution) ? contribution.copy() : contribution, isNew);
@@ -185,7 +181,7 @@ final class Sweep {
     Variable contribution = operation.pull(k, g, seen, output);
     Watch watch = node.watch();
     if (watch != null && contribution != null) {
-      watch.pulled(node, k, g, () -> contribution);
+      watch.pulled(node, k, g, contribution);
     }
     Variable input = seen[k];
     if (contribution != null && hasShapeOf(contribution, input)) {
@@ -232,19 +228,20 @@ final class Sweep {
     }
   }
 
-  /** Adds a product to a sum that is there, without making a matrix of it. */
-  private void addProduct(Variable node, int k, Variable g, MatrixProduct product, int position) {
-    Watch watch = node.watch();
-    if (watch != null) {
-      watch.pulled(node, k, g, product::value);
+  /** Adds the contribution to a sum that is there, as it is computed, if it is a product. */
+  private boolean addProduct(Variable node, int k, Variable g, Variable[] inputs, int position) {
+    Variable sum = cotangents[position];
+    Operation operation = operationOf(node);
+    Variable added = sum == null ? null : operation.pullProduct(sum, owned[position], k, g, inputs);
+    if (added == null) {
+      return false;
     }
-    Variable sum = java.util.Objects.requireNonNull(cotangents[position]);
-    if (owned[position]) {
-      product.addTo(sum.value());
-    } else {
-      cotangents[position] = product.addedTo(sum);
-      owned[position] = !recorded;
+    if (node.watch() != null) {
+      pull(node, k, g, inputs, node);
     }
+    cotangents[position] = added;
+    owned[position] = !recorded;
+    return true;
   }
 
   /** The inputs as constants, this sweep's own if no array of them is handed out. */

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -92,18 +91,14 @@ final class Watch {
   }
 
   /** Throws if the cotangent that node's pullback gave its k-th input is bad. */
-  void pulled(Variable node, int k, Variable g, Supplier<Variable> contribution) {
-    if (reader != null) {
-      return;
-    }
-    DMatrixRMaj pulled = contribution.get().value();
-    int bad = firstBad(pulled);
+  void pulled(Variable node, int k, Variable g, Variable contribution) {
+    int bad = reader != null ? -1 : firstBad(contribution.value());
     if (bad >= 0) {
       String what = "the cotangent that " + node.operation() + " gives its input " + k;
       throw new AnomalyException(
-          describe(node, bad, what, pulled)
+          describe(node, bad, what, contribution.value())
               + "\n  cotangent of the result: "
-              + summary(g.value(), bad, pulled)
+              + summary(g.value(), bad, contribution.value())
               + origin(node));
     }
   }

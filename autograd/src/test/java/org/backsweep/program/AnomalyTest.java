@@ -9,6 +9,8 @@ import org.backsweep.autograd.AnomalyException;
 import org.backsweep.autograd.Operation;
 import org.backsweep.autograd.Variable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a program's package, as the message names the first line outside the library. */
 class AnomalyTest {
@@ -58,6 +60,24 @@ class AnomalyTest {
         .withMessageContaining("the sum of the cotangents of input 1 of minus is NaN at [0,0]")
         .withMessageContaining("from: w → minus");
     assertThatExceptionOfType(AnomalyException.class).isThrownBy(() -> y.gradient(w));
+  }
+
+  /** Whichever of the two is added to the other. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void watch_infinityInAProductThatIsAdded_namesTheProduct(boolean isFirst) {
+    Variable tiny = Variable.leaf(1e-300);
+    Variable large = Variable.constant(1e200);
+    Variable y =
+        Anomaly.watchInfinities(
+            () -> {
+              Variable infinite = tiny.mult(large).scale(1e200);
+              Variable finite = tiny.mult(large);
+              return isFirst ? infinite.plus(finite) : finite.plus(infinite);
+            });
+    assertThatExceptionOfType(AnomalyException.class)
+        .isThrownBy(y::backward)
+        .withMessageContaining("the cotangent that mult gives its input 0 is Infinity at [0,0]");
   }
 
   @Test
