@@ -45,10 +45,9 @@ final class BinaryOperation extends FunctionalOperation {
   }
 
   @Override
-  @Nullable Variable pullProduct(
-      Variable sum, boolean owned, int k, Variable g, Variable[] inputs) {
+  @Nullable MatrixProduct pullProduct(int k, Variable g, Variable[] inputs) {
     return pullback(k) instanceof MatrixProduct.Binary pulled
-        ? pulled.on(sum, owned, g, inputs[0], inputs[1])
+        ? pulled.product(g, inputs[0], inputs[1])
         : null;
   }
 

@@ -35,11 +35,8 @@ final class GeneralOperation extends FunctionalOperation {
   }
 
   @Override
-  @Nullable Variable pullProduct(
-      Variable sum, boolean owned, int k, Variable g, Variable[] inputs) {
-    return pullbacks[k] instanceof MatrixProduct.General pulled
-        ? pulled.on(sum, owned, g, inputs)
-        : null;
+  @Nullable MatrixProduct pullProduct(int k, Variable g, Variable[] inputs) {
+    return pullbacks[k] instanceof MatrixProduct.General pulled ? pulled.product(g, inputs) : null;
   }
 
   @Override

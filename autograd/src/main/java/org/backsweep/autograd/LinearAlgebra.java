@@ -71,12 +71,9 @@ public sealed interface LinearAlgebra extends Solutions, SquareMatrices, Distanc
           Operation.of(
                   "affine",
                   (in, out) -> Products.affine(in[0], in[1], in[2], out),
+                  (MatrixProduct.General) (g, in) -> new MatrixProduct(strong(g), plain(in[1])),
                   (MatrixProduct.General)
-                      (sum, owned, g, in) ->
-                          new MatrixProduct(strong(g), plain(in[1])).on(sum, owned),
-                  (MatrixProduct.General)
-                      (sum, owned, g, in) ->
-                          new MatrixProduct(strong(g).transposed(), plain(in[0])).on(sum, owned),
+                      (g, in) -> new MatrixProduct(strong(g).transposed(), plain(in[0])),
                   (g, in, y) -> g)
               .broadcasting();
     }

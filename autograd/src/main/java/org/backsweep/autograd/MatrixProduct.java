@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.backsweep.autograd.matrix.StrongProduct;
-import org.jspecify.annotations.Nullable;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * The product of two factors: to be computed, or to be added to a sum without a matrix of its own.
@@ -23,23 +23,23 @@ record MatrixProduct(MatrixFactor left, MatrixFactor right) {
 
   /** A pullback, of an operation of two inputs, that gives a product. */
   interface Binary extends Pullback.Binary {
-    /** {@return the product for the cotangent g of {@code y = f(a, b)}, {@linkplain #on on} sum} */
-    Variable on(@Nullable Variable sum, boolean owned, Variable g, Variable a, Variable b);
+    /** {@return the product, from the cotangent g of {@code y = f(a, b)}} */
+    MatrixProduct product(Variable g, Variable a, Variable b);
 
     @Override
     default Variable apply(Variable g, Variable a, Variable b, Variable y) {
-      return on(null, false, g, a, b);
+      return product(g, a, b).value();
     }
   }
 
   /** A pullback, of an operation of any number of inputs, that gives a product. */
   interface General extends Pullback {
-    /** {@return the product for the cotangent g of the value, {@linkplain #on on} sum} */
-    Variable on(@Nullable Variable sum, boolean owned, Variable g, Variable[] inputs);
+    /** {@return the product, from the cotangent g of the operation's value} */
+    MatrixProduct product(Variable g, Variable[] inputs);
 
     @Override
     default Variable apply(Variable g, Variable[] inputs, Variable y) {
-      return on(null, false, g, inputs);
+      return product(g, inputs).value();
     }
   }
 
@@ -48,21 +48,14 @@ record MatrixProduct(MatrixFactor left, MatrixFactor right) {
     return PRODUCTS.get(kind()).apply(left.matrix(), right.matrix());
   }
 
-  /**
-   * {@return the product if there is no sum, else the sum and the product}
-   *
-   * @param owned whether the product is to be added to the matrix of the sum, which is modified
-   *     then and given back: the bits are the same
-   */
-  Variable on(@Nullable Variable sum, boolean owned) {
-    if (sum == null) {
-      return value();
-    }
-    if (!owned) {
-      return SUMS.get(kind()).apply(sum, left.matrix(), right.matrix());
-    }
-    KINDS.get(kind()).addTo(sum.value(), left.matrix().value(), right.matrix().value());
-    return sum;
+  /** {@return the sum of a matrix and the product} */
+  Variable addedTo(Variable sum) {
+    return SUMS.get(kind()).apply(sum, left.matrix(), right.matrix());
+  }
+
+  /** Adds the product to {@code sum}, which is modified, with the bits of {@link #addedTo}. */
+  void addTo(DMatrixRMaj sum) {
+    KINDS.get(kind()).addTo(sum, left.matrix().value(), right.matrix().value());
   }
 
   private int kind() {
@@ -84,8 +77,8 @@ record MatrixProduct(MatrixFactor left, MatrixFactor right) {
     return Operation.binary(
         "mult" + transposed(kind),
         kind::of,
-        (Binary) (sum, owned, g, a, b) -> of(a, b, kind).pulledLeft(g).on(sum, owned),
-        (Binary) (sum, owned, g, a, b) -> of(a, b, kind).pulledRight(g).on(sum, owned));
+        (Binary) (g, a, b) -> of(a, b, kind).pulledLeft(g),
+        (Binary) (g, a, b) -> of(a, b, kind).pulledRight(g));
   }
 
   private static Operation sum(StrongProduct kind) {
@@ -93,8 +86,8 @@ record MatrixProduct(MatrixFactor left, MatrixFactor right) {
         "addMult" + transposed(kind),
         (AddingKernel) (to, in) -> kind.addTo(to, in[1], in[2]),
         (g, in, y) -> g,
-        (General) (sum, owned, g, in) -> of(in[1], in[2], kind).pulledLeft(g).on(sum, owned),
-        (General) (sum, owned, g, in) -> of(in[1], in[2], kind).pulledRight(g).on(sum, owned));
+        (General) (g, in) -> of(in[1], in[2], kind).pulledLeft(g),
+        (General) (g, in) -> of(in[1], in[2], kind).pulledRight(g));
   }
 
   private static String transposed(StrongProduct kind) {

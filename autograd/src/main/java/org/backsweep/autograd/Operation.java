@@ -213,11 +213,10 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
   abstract Variable pull(int k, Variable g, Variable[] inputs, Variable output);
 
   /**
-   * {@return the sum with the cotangent of the k-th input, which is a product and {@linkplain
-   * MatrixProduct#on added as it is computed}; null if the pullback gives something else}
+   * {@return the product that is the cotangent of the k-th input, not yet computed; null if the
+   * pullback gives something else}
    */
-  @Nullable Variable pullProduct(
-      Variable sum, boolean owned, int k, Variable g, Variable[] inputs) {
+  @Nullable MatrixProduct pullProduct(int k, Variable g, Variable[] inputs) {
     return null;
   }
 

@@ -231,16 +231,20 @@ final class Sweep {
   /** Adds the contribution to a sum that is there, as it is computed, if it is a product. */
   private boolean addProduct(Variable node, int k, Variable g, Variable[] inputs, int position) {
     Variable sum = cotangents[position];
-    Operation operation = operationOf(node);
-    Variable added = sum == null ? null : operation.pullProduct(sum, owned[position], k, g, inputs);
-    if (added == null) {
+    MatrixProduct product = sum == null ? null : operationOf(node).pullProduct(k, g, inputs);
+    if (sum == null || product == null) {
       return false;
     }
-    if (node.watch() != null) {
-      pull(node, k, g, inputs, node);
+    Watch watch = node.watch();
+    if (watch != null) {
+      watch.pulled(node, k, g, product.value());
     }
-    cotangents[position] = added;
-    owned[position] = !recorded;
+    if (owned[position]) {
+      product.addTo(sum.value());
+    } else {
+      cotangents[position] = product.addedTo(sum);
+      owned[position] = !recorded;
+    }
     return true;
   }
 

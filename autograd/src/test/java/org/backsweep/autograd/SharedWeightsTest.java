@@ -30,6 +30,8 @@ class SharedWeightsTest {
         product("multTransB from the left", (x, w) -> w.multTransB(x)),
         product("multTransAB", (x, w) -> x.multTransAB(w)),
         product("affine", (x, w) -> x.affine(w, w.sumCols())),
+        product("residual", (x, w) -> x.plus(x.mult(w))),
+        product("residual of the weights", (x, w) -> w.plus(x.mult(w))),
         product("itself", (x, w) -> x.plus(w.mult(w))));
   }
 

@@ -29,7 +29,7 @@ final class Buffers {
               .collect(Collectors.toSet());
       DMatrixRMaj shape = values.get(step.output());
       double[] entries =
-          step.operation().addsToFirst() && done.remove(step.inputs()[0])
+          addsInPlace(step) && done.remove(step.inputs()[0])
               ? values.get(step.inputs()[0]).data
               : take(shape.getNumElements());
       values.set(step.output(), DMatrixRMaj.wrap(shape.numRows, shape.numCols, entries));
@@ -37,6 +37,13 @@ final class Buffers {
       step.place(values);
       done.forEach(input -> give(values.get(input).data));
     }
+  }
+
+  /** Whether a step adds something to its first input, which it does not read otherwise. */
+  private static boolean addsInPlace(Step step) {
+    int[] inputs = step.inputs();
+    return step.operation().addsToFirst()
+        && Arrays.stream(inputs, 1, inputs.length).noneMatch(input -> input == inputs[0]);
   }
 
   /** {@return how many arrays there are} */

@@ -47,6 +47,15 @@ class BuffersTest {
   }
 
   @Test
+  void sum_ofAValueThatIsAFactorToo_hasEntriesOfItsOwn() {
+    Step square = new Step(Objects.requireNonNull(sum.operation()), new int[] {1, 1, 1}, 2);
+    List<Step> both = List.of(steps.get(0), square);
+    new Buffers(values, both, new int[] {2});
+    both.forEach(Step::run);
+    assertThat(values.get(2).data).containsExactly(5 + 146, 11 + 330, 11 + 330, 25 + 746);
+  }
+
+  @Test
   void sum_ofAnInput_hasEntriesOfItsOwn() {
     Step alone = new Step(Objects.requireNonNull(sum.operation()), new int[] {0, 0, 0}, 1);
     new Buffers(values, List.of(alone), new int[] {1});
