@@ -24,5 +24,8 @@ final class Cases {
   static final List<String> FUNCTIONS =
       List.of("exp", "log", "sin", "cos", "tanh", "sigmoid", "gelu", "softmaxRows");
 
+  /** Graphs whose sweeps' memory is measured. */
+  static final List<String> SWEEPS = List.of(SweepMemory.CHAIN, Network.MIDDLING, Network.LARGEST);
+
   private Cases() {}
 }

@@ -39,6 +39,7 @@ final class Report {
     report.products();
     report.models();
     report.elements();
+    report.sweeps();
     report.skipped();
     return report.page.toString();
   }
@@ -254,6 +255,43 @@ final class Report {
           number(figures.time("Elements.backsweep", function)),
           number(figures.time("Elements.math", function)));
     }
+  }
+
+  private void sweeps() {
+    title("Memory of a sweep at its peak, MB");
+    row(
+        "graph",
+        "its values",
+        "to record it",
+        "and to sweep back",
+        "gradients",
+        "else in the sweep");
+    rule("---", 6);
+    for (String graph : Cases.SWEEPS) {
+      double recorded = megabytes("graph", graph);
+      double swept = megabytes("sweep", graph);
+      double gradients = megabytes("gradients", graph);
+      row(
+          graph,
+          number(megabytes("values", graph)),
+          number(recorded),
+          number(swept),
+          number(gradients),
+          number(swept - recorded - gradients));
+    }
+    page.append(
+        """
+
+        Values and gradients are counted by their shapes. What it takes to record a graph and hold it,
+        and to hold the gradients of a sweep besides, is found by bisection: how much else a heap has
+        room for meanwhile, to about half a megabyte. The last column is what remains of the
+        difference: the cotangents that are not yet passed on, and what pullbacks make on the way.
+        """);
+    page.append("The JVM's arguments: ").append(String.join(" ", SweepMemory.HEAP)).append(".\n");
+  }
+
+  private double megabytes(String what, String graph) {
+    return figures.bytes("SweepMemory." + what, graph) / 1e6;
   }
 
   private void skipped() {

@@ -54,6 +54,10 @@ public final class Results {
     for (String network : Cases.NETWORKS) {
       figures.add("StepAllocation", network, Double.NaN, StepAllocation.bytes(network));
     }
+    for (String graph : Cases.SWEEPS) {
+      SweepMemory.of(graph)
+          .forEach((what, bytes) -> figures.add("SweepMemory." + what, graph, Double.NaN, bytes));
+    }
   }
 
   private void findTiers() throws IOException, InterruptedException {

@@ -68,6 +68,17 @@ class ReportTest {
   }
 
   @Test
+  void report_tellsWhatASweepNeeds_besidesGraphAndGradients() {
+    figures.add("SweepMemory.values", "256-128-64-10 b64", Double.NaN, 2_000_000);
+    figures.add("SweepMemory.graph", "256-128-64-10 b64", Double.NaN, 3_000_000);
+    figures.add("SweepMemory.sweep", "256-128-64-10 b64", Double.NaN, 8_000_000);
+    figures.add("SweepMemory.gradients", "256-128-64-10 b64", Double.NaN, 1_000_000);
+    assertThat(page())
+        .contains("| 256-128-64-10 b64 | 2.00 | 3.00 | 8.00 | 1.00 | 4.00 |")
+        .contains("| 784-512-256-10 b128 | – | – | – | – | – |");
+  }
+
+  @Test
   void report_comparesProductsByTier() {
     figures.add("MatrixProduct.ejml", "512,512,512", 40, 0);
     figures.add("MatrixProduct.backsweep, own loops, 1 thread", "512,512,512", 10, 0);
