@@ -23,5 +23,8 @@ final class Cases {
   static final List<String> FUNCTIONS =
       List.of("exp", "log", "sin", "cos", "tanh", "sigmoid", "gelu", "softmaxRows");
 
+  /** What is one operation and could be several. */
+  static final List<String> FUSED = List.of("affine", "softmax cross-entropy", "layer norm");
+
   private Cases() {}
 }

@@ -37,6 +37,7 @@ final class Report {
     report.products();
     report.models();
     report.elements();
+    report.fused();
     report.skipped();
     return report.page.toString();
   }
@@ -243,6 +244,28 @@ final class Report {
           function,
           number(figures.time("Elements.backsweep", function)),
           number(figures.time("Elements.math", function)));
+    }
+  }
+
+  private void fused() {
+    title("One operation, and composed of several; forward and backward, 64 samples, µs");
+    row("operation", "eager", "B", "composed", "B", "÷ one", "replayed", "composed", "÷ one");
+    rule("---", 9);
+    for (String operation : Cases.FUSED) {
+      double eager = figures.time("FusedOperations.fused", operation);
+      double composed = figures.time("FusedOperations.composed", operation);
+      double replayed = figures.time("FusedOperations.fusedReplayed", operation);
+      double composedReplayed = figures.time("FusedOperations.composedReplayed", operation);
+      row(
+          operation,
+          number(eager),
+          number(figures.bytes("FusedOperations.fused", operation)),
+          number(composed),
+          number(figures.bytes("FusedOperations.composed", operation)),
+          number(composed / eager),
+          number(replayed),
+          number(composedReplayed),
+          number(composedReplayed / replayed));
     }
   }
 
