@@ -3,10 +3,10 @@ package org.backsweep.autograd.matrix;
 /**
  * The mean μ of a row and its deviation √(σ² + ε), both in units of a power of two.
  *
- * <p>The unit is 1 where squares of deviations neither overflow nor vanish, and where μ is not so
- * large that its rounding shows in them. Elsewhere the unit brings the largest entry, or √ε, below
- * 1, and the mean is the sum of two numbers. Of equal entries the deviation is √ε exactly. Of no
- * entries, and where one is infinite or NaN, both are NaN.
+ * <p>The unit is 1 where squares of deviations neither overflow nor vanish, and where μ is at most
+ * 16 σ, so that its rounding is small beside the deviations. Elsewhere the unit brings the largest
+ * entry, or √ε, below 1, and the mean is the sum of two numbers. Of equal entries the deviation is
+ * √ε exactly. Of no entries, and where one is infinite or NaN, both are NaN.
  *
  * @param scale what an entry is multiplied by, exactly, to be in these units
  * @param mean the mean, rounded
@@ -55,7 +55,7 @@ record RowSpread(double scale, double mean, double rest, double root) {
     return scaled(Math.scalb(1.0, Math.min(exponent, 1000)), x, start, n, rootOfEpsilon);
   }
 
-  /** The mean is the number nearest to it, else it could lie farther off than any entry. */
+  /** The rest is at most half a unit in the last place of entries: its square cancels little. */
   private static RowSpread scaled(
       double scale, double[] x, int start, int n, double rootOfEpsilon) {
     double near = sum(scale, x, 0, start, n) / n;
