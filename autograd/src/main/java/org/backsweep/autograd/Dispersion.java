@@ -3,10 +3,11 @@ package org.backsweep.autograd;
 import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Moments;
 import org.backsweep.autograd.matrix.Shapes;
+import org.backsweep.autograd.matrix.Standardization;
 
 /**
  * How far entries lie from their mean μ: of the whole matrix, 1×1, of each row, m×1, or of each
- * column, 1×n.
+ * column, 1×n; and rows in units of their spread, m×n.
  *
  * <p>The sum of squares of the n deviations is divided by n − ddof: by n, the population's
  * variance, without that argument, and by n − 1, the sample's unbiased one, with {@code ddof} 1.
@@ -127,6 +128,32 @@ public sealed interface Dispersion permits Reductions {
                 Lines.onColumns((t, to) -> Moments.standardDeviationRows(t, ddof, to), x, out),
             Lines.pullColumns(deviationSlope(ddof)))
         .with(ddof)
+        .apply(self());
+  }
+
+  /**
+   * {@return {@code y = (x − μ) / √(σ² + ε)} of each row, with σ² the population's variance, m×n;
+   * x̄ = (ȳ − mean(ȳ) − y mean(ȳ ⊙ y)) / √(σ² + ε) by rows, and 0 where that root is 0, to every
+   * order}
+   *
+   * <p>Rows of mean 0 and, but for ε, variance 1: what layers call normalized. A row of equal
+   * entries, of a single one too, becomes 0; with ε = 0 its derivatives are 0, like those of its
+   * {@link #standardDeviationRows}. A row with an entry that is infinite or NaN becomes NaN. No
+   * square overflows or vanishes.
+   *
+   * @param epsilon ε, what is added to the variance
+   * @throws IllegalArgumentException if ε is negative, infinite or NaN
+   */
+  default Variable standardizeRows(double epsilon) {
+    Shapes.require(
+        epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY,
+        "standardizeRows: epsilon is %s: it must be finite and not negative",
+        epsilon);
+    return Operation.unary(
+            "standardizeRows",
+            (x, out) -> Standardization.standardizeRows(x, epsilon, out),
+            (g, x, y) -> StandardizationSlopes.slope(g, x, y, epsilon))
+        .with(epsilon)
         .apply(self());
   }
 

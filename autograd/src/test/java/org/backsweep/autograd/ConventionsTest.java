@@ -226,6 +226,9 @@ class ConventionsTest {
             "variance of a constant: 0",
             () -> gradient(Variable::variance, in(5, 5, 5), in(0, 0, 0))),
         row(
+            "standardizeRows of a constant, without epsilon: 0",
+            () -> gradient(x -> x.standardizeRows(0).square(), in(5, 5, 5), in(0, 0, 0))),
+        row(
             "logSumExp of -inf alone: 0",
             () -> gradient(Variable::logSumExp, in(-INFINITY, -INFINITY), in(0, 0))),
         row(

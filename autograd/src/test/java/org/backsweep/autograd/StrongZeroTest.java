@@ -34,6 +34,8 @@ class StrongZeroTest {
         branch("logarithm of a sum", Double.NaN, x -> x.concatColumns(x).logSumExp()),
         branch("deviation", Double.NaN, x -> x.concatColumns(x).standardDeviation()),
         branch("no deviation", 3, x -> x.concatColumns(x).standardDeviation().log()),
+        branch("standardized", Double.NaN, x -> x.concatColumns(x, x).standardizeRows(1).sum()),
+        branch("standardized, equal", 3, x -> x.concatColumns(x).standardizeRows(0).log().sum()),
         branch("variance", 1e308, x -> x.concatColumns(x.negative()).variance()),
         branch("product", 1e300, x -> x.concatColumns(x, x).prod()),
         branch("product of NaN", Double.NaN, x -> x.concatColumns(x, x).prod()),

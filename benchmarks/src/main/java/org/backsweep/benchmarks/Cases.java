@@ -27,5 +27,8 @@ final class Cases {
   /** Graphs whose sweeps' memory is measured. */
   static final List<String> SWEEPS = List.of(SweepMemory.CHAIN, Network.MIDDLING, Network.LARGEST);
 
+  /** What is one operation and could be several. */
+  static final List<String> FUSED = List.of("affine", "softmax cross-entropy", "layer norm");
+
   private Cases() {}
 }

@@ -40,6 +40,7 @@ final class Report {
     report.models();
     report.elements();
     report.sweeps();
+    report.fused();
     report.skipped();
     return report.page.toString();
   }
@@ -292,6 +293,28 @@ final class Report {
 
   private double megabytes(String what, String graph) {
     return figures.bytes("SweepMemory." + what, graph) / 1e6;
+  }
+
+  private void fused() {
+    title("One operation, and composed of several; forward and backward, 64 samples, µs");
+    row("operation", "eager", "B", "composed", "B", "÷ one", "replayed", "composed", "÷ one");
+    rule("---", 9);
+    for (String operation : Cases.FUSED) {
+      double eager = figures.time("FusedOperations.fused", operation);
+      double composed = figures.time("FusedOperations.composed", operation);
+      double replayed = figures.time("FusedOperations.fusedReplayed", operation);
+      double composedReplayed = figures.time("FusedOperations.composedReplayed", operation);
+      row(
+          operation,
+          number(eager),
+          number(figures.bytes("FusedOperations.fused", operation)),
+          number(composed),
+          number(figures.bytes("FusedOperations.composed", operation)),
+          number(composed / eager),
+          number(replayed),
+          number(composedReplayed),
+          number(composedReplayed / replayed));
+    }
   }
 
   private void skipped() {

@@ -112,6 +112,12 @@ public final class Results {
       all.add(
           List.of(Entry.of("Elements.backsweep", function), Entry.of("Elements.math", function)));
     }
+    for (String operation : Cases.FUSED) {
+      all.add(
+          Stream.of("fused", "composed", "fusedReplayed", "composedReplayed")
+              .map(how -> Entry.of("FusedOperations." + how, operation))
+              .toList());
+    }
     return all;
   }
 

@@ -36,6 +36,18 @@ class BenchmarksTest {
   }
 
   @Test
+  void fusedOperation_hasTheGradientOfTheComposed() {
+    for (String operation : Cases.FUSED) {
+      FusedOperations operations = new FusedOperations();
+      operations.operation = operation;
+      operations.setUp();
+      assertThat(operations.fusedReplayed().data)
+          .usingComparatorWithPrecision(1e-12)
+          .containsExactly(operations.composedReplayed().data);
+    }
+  }
+
+  @Test
   void replayedSteps_allocateNothing() {
     assertThat(Network.ALL).allSatisfy(name -> assertThat(StepAllocation.bytes(name)).isZero());
   }

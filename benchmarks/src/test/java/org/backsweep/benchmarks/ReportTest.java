@@ -93,6 +93,16 @@ class ReportTest {
   }
 
   @Test
+  void report_comparesOneOperationWithSeveral() {
+    figures.add("FusedOperations.fused", "layer norm", 20, 1000);
+    figures.add("FusedOperations.composed", "layer norm", 60, 3000);
+    figures.add("FusedOperations.fusedReplayed", "layer norm", 16, 0);
+    figures.add("FusedOperations.composedReplayed", "layer norm", 40, 0);
+    assertThat(page())
+        .contains("| layer norm | 20.0 | 1000 | 60.0 | 3000 | 3.00 | 16.0 | 40.0 | 2.50 |");
+  }
+
+  @Test
   void report_measuresLargeNetworksWithOpenBlas() {
     figures.add("TrainingStep.replayed", "784-256-10 b128", 10, 0);
     figures.add("TrainingStep.replayed, OpenBLAS, 1 thread", "784-256-10 b128", 2, 0);

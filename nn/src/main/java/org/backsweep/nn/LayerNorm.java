@@ -6,7 +6,7 @@ import org.backsweep.autograd.Variable;
 /**
  * Each sample brought to mean 0 and variance 1 over its features: {@code y = (x − μ) / √(σ² + ε) ⊙
  * γ + β}, with μ and σ², the population's variance, of each row; J. Ba et al., Layer normalization
- * (2016).
+ * (2016). A sample whose features are all equal becomes β, also where ε is 0.
  *
  * <p>The parameters are {@code weight}, γ, ones at first, and {@code bias}, β, zeros at first, both
  * 1×features. Training and inference do the same.
@@ -41,7 +41,7 @@ public final class LayerNorm implements Layer {
   @Override
   public Variable apply(Variable batch, Pass pass) {
     scale.requireFits(batch);
-    return scale.apply(batch, batch.meanRows(), batch.varianceRows(), pass);
+    return scale.apply(batch.standardizeRows(scale.epsilon()), pass);
   }
 
   /** {@return weight, bias} */

@@ -31,11 +31,12 @@ final class ScaleAndShift {
   }
 
   Variable apply(Variable batch, Variable mean, Variable variance, Pass pass) {
-    return batch
-        .minus(mean)
-        .elementDiv(variance.plus(epsilon).sqrt())
-        .elementMult(pass.use(weight))
-        .plus(pass.use(bias));
+    return apply(batch.minus(mean).elementDiv(variance.plus(epsilon).sqrt()), pass);
+  }
+
+  /** Of what is brought to mean 0 and variance 1 already. */
+  Variable apply(Variable standardized, Pass pass) {
+    return standardized.elementMult(pass.use(weight)).plus(pass.use(bias));
   }
 
   void requireFits(Variable batch) {
@@ -45,6 +46,10 @@ final class ScaleAndShift {
         this,
         batch,
         features());
+  }
+
+  double epsilon() {
+    return epsilon;
   }
 
   int features() {

@@ -42,6 +42,22 @@ class NormalizationTest {
   }
 
   @Test
+  void layerNorm_equalFeaturesWithoutEpsilon_becomeTheBias() {
+    LayerNorm norm = new LayerNorm(2, 0);
+    set(norm, 3, 7);
+    assertThat(values(norm, batch, TRAINING)).containsExactly(7, 7, 10, 4);
+    Variable loss = norm.apply(batch, TRAINING).square().sum();
+    assertThat(loss.backward().of(norm.parameters().get(0).variable()).data)
+        .containsExactly(20, -8);
+  }
+
+  @Test
+  void layerNorm_squaresBeyondRange_areNoLoss() {
+    Variable large = Variable.constant(new double[][] {{3e200, -3e200}});
+    assertThat(values(new LayerNorm(2), large, TRAINING)).containsExactly(1, -1);
+  }
+
+  @Test
   void batchNorm_inTraining_normalizesColumnsByTheBatch() {
     BatchNorm norm = new BatchNorm(2, 0, 0.1);
     set(norm, 3, 7);

@@ -103,9 +103,8 @@ final class Composites {
   }
 
   static Variable layerNorm(Variable[] in, JsonNode params) {
-    Variable x = in[0];
-    Variable deviation = x.varianceRows().plus(params.get("eps").asDouble()).sqrt();
-    return x.minus(x.meanRows()).elementDiv(deviation).elementMult(in[1]).plus(in[2]);
+    Variable standardized = in[0].standardizeRows(params.get("eps").asDouble());
+    return standardized.elementMult(in[1]).plus(in[2]);
   }
 
   static Variable rnn(Variable[] in, JsonNode params) {

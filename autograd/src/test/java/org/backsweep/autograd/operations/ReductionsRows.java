@@ -103,7 +103,18 @@ final class ReductionsRows {
         ofCols("standardDeviationCols()", Variable::standardDeviationCols, x -> deviation(x, 0))
             .at(tall()),
         ofCols("standardDeviationCols(int)", x -> x.standardDeviationCols(1), x -> deviation(x, 1))
-            .at(tall()));
+            .at(tall()),
+        Row.of(
+                "standardizeRows(double)",
+                in -> in[0].standardizeRows(0.3),
+                in -> standardized(in[0], 0.3))
+            .at(Samples.unary(Samples::any))
+            .at(Samples.normal(2, 7, 6)),
+        Row.of(
+                "standardizeRows(double)",
+                in -> in[0].standardizeRows(0),
+                in -> standardized(in[0], 0))
+            .at(Samples.normal(3, 5, 6)));
   }
 
   private static List<Row> running() {
@@ -219,5 +230,15 @@ final class ReductionsRows {
 
   private static double deviation(double[] x, int ddof) {
     return Math.sqrt(variance(x, ddof));
+  }
+
+  private static DMatrixRMaj standardized(DMatrixRMaj x, double epsilon) {
+    return Oracle.matrix(
+        x.numRows,
+        x.numCols,
+        (i, j) -> {
+          double[] row = Oracle.row(x, i);
+          return (row[j] - mean(row)) / Math.sqrt(variance(row, 0) + epsilon);
+        });
   }
 }

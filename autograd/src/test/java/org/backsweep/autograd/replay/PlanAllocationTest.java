@@ -40,6 +40,7 @@ class PlanAllocationTest {
     activations.put("gelu", Variable::gelu);
     activations.put("silu", Variable::silu);
     activations.put("softmax", Variable::softmaxRows);
+    activations.put("standardizeRows", z -> z.standardizeRows(1e-5));
     activations.put("maxout", z -> z.maxout(2).repeat(1, 2));
     return activations;
   }
