@@ -1,19 +1,15 @@
 package org.backsweep.autograd.matrix;
 
 /**
- * The mean μ of a row and its deviation √(σ² + ε), both in units of a power of two.
+ * The mean μ of a row and its deviation √(σ² + ε): numbers, no object, as a plan allocates none.
  *
- * <p>The unit is 1 where squares of deviations neither overflow nor vanish, and where μ is at most
- * 16 σ, so that its rounding is small beside the deviations. Elsewhere the unit brings the largest
- * entry, or √ε, below 1, and the mean is the sum of two numbers. Of equal entries the deviation is
- * √ε exactly. Of no entries, and where one is infinite or NaN, both are NaN.
- *
- * @param scale what an entry is multiplied by, exactly, to be in these units
- * @param mean the mean, rounded
- * @param rest what is to be added to it
- * @param root the deviation
+ * <p>A row is plain where squares of deviations neither overflow nor vanish, and where μ is at most
+ * 16 σ, so that its rounding is small beside the deviations. Else entries are measured in units
+ * that bring the largest one, or √ε, below 1, and the mean is the sum of two numbers. Of equal
+ * entries the deviation is √ε exactly. Of no entries, and where one is infinite or NaN, both are
+ * NaN.
  */
-record RowSpread(double scale, double mean, double rest, double root) {
+final class RowSpread {
   private static final int BLOCK = 128;
 
   /** Deviations that are smaller lose digits when they are squared. */
@@ -24,45 +20,55 @@ record RowSpread(double scale, double mean, double rest, double root) {
   /** How far μ² may exceed σ². */
   private static final double OFFSET = 256;
 
-  /** That of {@code n} entries from {@code start} on. */
-  static RowSpread of(double[] x, int start, int n, double epsilon) {
+  private RowSpread() {}
+
+  /** {@return whether a row with this mean and variance is plain} */
+  static boolean isPlain(double mean, double variance, double epsilon) {
+    return variance > TINY && variance + epsilon < HUGE && mean * mean <= OFFSET * variance;
+  }
+
+  /** {@return √(σ² + ε) of {@code n} entries from {@code start} on, never beyond range} */
+  static double deviation(double[] x, int start, int n, double epsilon) {
     double mean = sum(1, x, 0, start, n) / n;
     double variance = products(1, x, mean, x, mean, start, n) / n;
-    return variance > TINY && variance + epsilon < HUGE && mean * mean <= OFFSET * variance
-        ? new RowSpread(1, mean, 0, Math.sqrt(variance + epsilon))
-        : scaled(x, start, n, Math.sqrt(epsilon));
+    if (isPlain(mean, variance, epsilon)) {
+      return Math.sqrt(variance + epsilon);
+    }
+    double scale = scale(x, start, n, epsilon);
+    double nearest = mean(scale, x, start, n);
+    return root(scale, nearest, rest(scale, nearest, x, start, n), x, start, n, epsilon) / scale;
   }
 
-  /** √(σ² + ε), which is never too large for a number. */
-  double deviation() {
-    return root / scale;
-  }
-
-  private static RowSpread scaled(double[] x, int start, int n, double rootOfEpsilon) {
-    double largest = 0;
-    boolean equal = true;
+  /** {@return what an entry is multiplied by, exactly, to be in units that suit the row} */
+  static double scale(double[] x, int start, int n, double epsilon) {
+    double largest = Math.sqrt(epsilon);
     for (int i = start; i < start + n; i++) {
       largest = Math.max(largest, Math.abs(x[i]));
-      equal &= x[i] == x[start];
     }
-    if (n == 0 || !Double.isFinite(largest)) {
-      return new RowSpread(1, Double.NaN, 0, Double.NaN);
-    }
-    if (equal) {
-      return new RowSpread(1, x[start], 0, rootOfEpsilon);
-    }
-    int exponent = -2 - Math.getExponent(Math.max(largest, rootOfEpsilon));
-    return scaled(Math.scalb(1.0, Math.min(exponent, 1000)), x, start, n, rootOfEpsilon);
+    int exponent = Math.min(-2 - Math.getExponent(largest), 1000);
+    return Double.isFinite(largest) ? Math.scalb(1.0, exponent) : Double.NaN;
   }
 
-  /** The rest is at most half a unit in the last place of entries: its square cancels little. */
-  private static RowSpread scaled(
-      double scale, double[] x, int start, int n, double rootOfEpsilon) {
+  /** {@return the mean, rounded, in units} */
+  static double mean(double scale, double[] x, int start, int n) {
     double near = sum(scale, x, 0, start, n) / n;
-    double mean = near + sum(scale, x, near, start, n) / n;
-    double rest = sum(scale, x, mean, start, n) / n;
+    return near + sum(scale, x, near, start, n) / n;
+  }
+
+  /** {@return what is to be added to the mean} */
+  static double rest(double scale, double mean, double[] x, int start, int n) {
+    return sum(scale, x, mean, start, n) / n;
+  }
+
+  /**
+   * {@return √(σ² + ε), in units}
+   *
+   * <p>The rest is at most half a unit in the last place of entries: its square cancels little.
+   */
+  static double root(
+      double scale, double mean, double rest, double[] x, int start, int n, double epsilon) {
     double variance = products(scale, x, mean, x, mean, start, n) / n - rest * rest;
-    return new RowSpread(scale, mean, rest, Math.hypot(Math.sqrt(variance), rootOfEpsilon * scale));
+    return Math.hypot(Math.sqrt(variance), Math.sqrt(epsilon) * scale);
   }
 
   /** {@return {@code Σ (scale · x − shift)}, pairwise over blocks} */

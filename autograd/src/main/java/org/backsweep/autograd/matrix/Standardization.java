@@ -13,19 +13,31 @@ public final class Standardization {
       DMatrixRMaj x, double epsilon, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
     for (int i = 0; i < x.numRows; i++) {
-      int start = i * x.numCols;
-      RowSpread spread = RowSpread.of(x.data, start, x.numCols, epsilon);
-      standardize(x.data, start, start + x.numCols, spread, result.data);
+      standardize(x.data, i * x.numCols, x.numCols, epsilon, result.data);
     }
     return result;
   }
 
-  private static void standardize(double[] x, int start, int end, RowSpread spread, double[] y) {
-    double scale = spread.scale();
-    double mean = spread.mean();
-    double rest = spread.rest();
-    double divisor = spread.root() == 0 ? 1 : spread.root();
-    for (int j = start; j < end; j++) {
+  private static void standardize(double[] x, int start, int n, double epsilon, double[] y) {
+    double mean = RowSpread.sum(1, x, 0, start, n) / n;
+    double variance = RowSpread.products(1, x, mean, x, mean, start, n) / n;
+    if (RowSpread.isPlain(mean, variance, epsilon)) {
+      double root = Math.sqrt(variance + epsilon);
+      for (int j = start; j < start + n; j++) {
+        y[j] = (x[j] - mean) / root;
+      }
+    } else {
+      standardizeInUnits(x, start, n, epsilon, y);
+    }
+  }
+
+  private static void standardizeInUnits(double[] x, int start, int n, double epsilon, double[] y) {
+    double scale = RowSpread.scale(x, start, n, epsilon);
+    double mean = RowSpread.mean(scale, x, start, n);
+    double rest = RowSpread.rest(scale, mean, x, start, n);
+    double root = RowSpread.root(scale, mean, rest, x, start, n, epsilon);
+    double divisor = root == 0 ? 1 : root;
+    for (int j = start; j < start + n; j++) {
       y[j] = (Math.fma(x[j], scale, -mean) - rest) / divisor;
     }
   }
@@ -35,7 +47,7 @@ public final class Standardization {
       DMatrixRMaj x, double epsilon, @Nullable DMatrixRMaj out) {
     DMatrixRMaj result = Shapes.into(out, x.numRows, 1);
     for (int i = 0; i < x.numRows; i++) {
-      result.data[i] = RowSpread.of(x.data, i * x.numCols, x.numCols, epsilon).deviation();
+      result.data[i] = RowSpread.deviation(x.data, i * x.numCols, x.numCols, epsilon);
     }
     return result;
   }
@@ -52,7 +64,7 @@ public final class Standardization {
     DMatrixRMaj result = Shapes.into(out, x.numRows, x.numCols);
     int n = x.numCols;
     for (int start = 0; start < x.getNumElements(); start += n) {
-      double deviation = RowSpread.of(x.data, start, n, epsilon).deviation();
+      double deviation = RowSpread.deviation(x.data, start, n, epsilon);
       if (deviation > 0) {
         double mean = RowSpread.sum(1, g.data, 0, start, n) / n;
         double along = RowSpread.products(1, g.data, mean, y.data, 0, start, n) / n;
