@@ -84,8 +84,9 @@ public final class Gradients {
    * gradients.add(loss);
    * }</pre>
    *
-   * <p>What was kept of inner variables stays as it is. If a pullback throws, a part may have been
-   * added.
+   * <p>What was kept of inner variables stays as it is. The result may be computed from these
+   * matrices themselves: it is differentiated as they are before. If a pullback throws, a part may
+   * have been added.
    *
    * @param result 1×1
    * @throws IllegalArgumentException if the matrix of a leaf no longer has its shape; nothing is

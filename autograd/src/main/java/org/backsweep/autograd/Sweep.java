@@ -40,7 +40,7 @@ final class Sweep {
   /**
    * Whether an owned sum has had a contribution that is zero but for a part. Later ones of the kind
    * are added to it in that part alone; as it has no −0 then, the zeros left out would not change a
-   * bit.
+   * bit. A product may leave −0 where it underflows, and ends that.
    */
   private final boolean[] padded;
 
@@ -85,20 +85,47 @@ final class Sweep {
       Sweep sweep = new Sweep(path, false);
       sweep.startFrom(sums);
       sweep.run(seed, Set.of());
-      sums.putAll(sweep.cotangents());
+      sweep.cotangents().forEach((leaf, found) -> put(found, leaf, sums));
+    }
+  }
+
+  private static void put(
+      DMatrixRMaj found, Variable leaf, IdentityHashMap<Variable, DMatrixRMaj> sums) {
+    DMatrixRMaj sum = sums.putIfAbsent(leaf, found);
+    if (sum != null && sum != found) {
+      sum.setTo(found);
     }
   }
 
   private void startFrom(IdentityHashMap<Variable, DMatrixRMaj> sums) {
+    Set<double[]> read = readAmong(sums);
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
-      node.requireCurrent();
       DMatrixRMaj sum = node.isLeaf() ? sums.get(node) : null;
       if (sum != null) {
         cotangents[i] = Variable.constant(sum);
-        owned[i] = true;
+        owned[i] = !read.contains(sum.data);
       }
     }
+  }
+
+  /** The entries of those sums that the graph is computed from, and pullbacks may read. */
+  private Set<double[]> readAmong(IdentityHashMap<Variable, DMatrixRMaj> sums) {
+    Set<double[]> entries = Collections.newSetFromMap(new IdentityHashMap<>());
+    sums.values().forEach(sum -> entries.add(sum.data));
+    Set<double[]> read = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < path.size(); i++) {
+      Variable node = path.node(i);
+      node.requireCurrent();
+      for (int k = 0; k < node.inputCount(); k++) {
+        Variable input = node.input(k);
+        DMatrixRMaj matrix = input.operation() == null ? input.matrixIfAny() : null;
+        if (matrix != null && entries.contains(matrix.data)) {
+          read.add(matrix.data);
+        }
+      }
+    }
+    return read;
   }
 
   static Set<Variable> identitySet(Variable[] variables) {
@@ -241,6 +268,7 @@ final class Sweep {
     }
     if (owned[position]) {
       product.addTo(sum.value());
+      padded[position] = false;
     } else {
       cotangents[position] = product.addedTo(sum);
       owned[position] = !recorded;

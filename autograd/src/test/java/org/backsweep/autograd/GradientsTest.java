@@ -131,6 +131,20 @@ class GradientsTest {
   }
 
   @Test
+  void add_ofAResultComputedFromTheMatricesThatAreThere_differentiatesItAsTheyWere() {
+    Variable w = Variable.leaf(new double[][] {{1, 2}, {3, 4}});
+    Gradients sum = w.square().sum().backward();
+    DMatrixRMaj there = sum.of(w);
+    Variable slope = Variable.constant(there);
+    Variable result = w.mult(slope).mult(slope).plus(w.multTransA(slope)).sum();
+    Gradients expected = sum.copy();
+    expected.add(result.backward());
+    sum.add(result);
+    assertThat(sum.of(w)).isSameAs(there);
+    assertThat(there.data).containsExactly(expected.of(w).data);
+  }
+
+  @Test
   void zero_thenAdd_isASweepThatMakesNoMatrices() {
     Variable x = Variable.constant(Matrices.normal(4, 300, new Random(1)));
     Variable w = Variable.leaf(Matrices.normal(200, 300, new Random(2)));

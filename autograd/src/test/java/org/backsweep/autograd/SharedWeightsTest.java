@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -77,6 +78,20 @@ class SharedWeightsTest {
     assertThat(plan.gradient(1).data).containsExactly(swept);
     plan.run(x.value(), w.value());
     assertThat(plan.gradient(1).data).containsExactly(swept);
+  }
+
+  /** A part of a cotangent is added to a sum as if its other entries, zeros, were added too. */
+  @Test
+  void gradient_ofAProductThatUnderflowsBetweenTwoParts_hasTheBitsOfTheRecorded() {
+    Variable x = Variable.leaf(new double[][] {{1, 1}});
+    Variable small = Variable.constant(new double[][] {{1e-200, -1e-200}});
+    Variable part = x.extractMatrix(0, 1, 0, 1);
+    Variable later = x.extractMatrix(0, 1, 0, 1).scale(2);
+    Variable product = x.multTransB(small).scale(1e-200);
+    for (Variable y :
+        List.of(part.plus(product).plus(later), later.plus(part).plus(product).plus(later))) {
+      assertThat(Matrices.bits(y.backward().of(x))).isEqualTo(Matrices.bits(y.gradient(x).value()));
+    }
   }
 
   private static Variable recurrent(Variable x, Variable w, int steps) {
