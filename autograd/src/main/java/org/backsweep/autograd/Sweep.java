@@ -98,7 +98,7 @@ final class Sweep {
   }
 
   private void startFrom(IdentityHashMap<Variable, DMatrixRMaj> sums) {
-    Set<double[]> read = readAmong(sums);
+    Set<double[]> read = entriesRead();
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
       DMatrixRMaj sum = node.isLeaf() ? sums.get(node) : null;
@@ -109,18 +109,15 @@ final class Sweep {
     }
   }
 
-  /** The entries of those sums that the graph is computed from, and pullbacks may read. */
-  private Set<double[]> readAmong(IdentityHashMap<Variable, DMatrixRMaj> sums) {
-    Set<double[]> entries = Collections.newSetFromMap(new IdentityHashMap<>());
-    sums.values().forEach(sum -> entries.add(sum.data));
+  /** The entries that the graph was computed from, which pullbacks may read. */
+  private Set<double[]> entriesRead() {
     Set<double[]> read = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
       node.requireCurrent();
       for (int k = 0; k < node.inputCount(); k++) {
-        Variable input = node.input(k);
-        DMatrixRMaj matrix = input.operation() == null ? input.matrixIfAny() : null;
-        if (matrix != null && entries.contains(matrix.data)) {
+        DMatrixRMaj matrix = node.input(k).matrixIfAny();
+        if (matrix != null && node.input(k).operation() == null) {
           read.add(matrix.data);
         }
       }
