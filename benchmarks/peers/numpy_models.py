@@ -76,6 +76,20 @@ def solution(matrix, right):
     return x @ x, [np.outer(by_right, -x), by_right]
 
 
+def recurrent(weights, start):
+    states = [start]
+    for _ in range(20):
+        states.append(np.tanh(0.1 * (states[-1] @ weights.T)))
+    value = (states[-1] ** 2).sum()
+    cotangent = 2 * states[-1]
+    by_weights = np.zeros_like(weights)
+    for before, state in zip(reversed(states[:-1]), reversed(states[1:])):
+        delta = 0.1 * cotangent * (1 - state * state)
+        by_weights += np.outer(delta, before)
+        cotangent = delta @ weights
+    return value, [by_weights, cotangent]
+
+
 DOMINANT = noise(200, 200) + 20 * np.eye(200)
 
 MODELS = {
@@ -84,6 +98,7 @@ MODELS = {
     "gaussian mixture": (mixture, [noise(25), noise(25, 10), noise(25, 10)]),
     "logDeterminant 200": (log_determinant, [DOMINANT]),
     "solve 200": (solution, [DOMINANT, noise(200)]),
+    "recurrent 128": (recurrent, [noise(128, 128), noise(128)]),
 }
 
 
