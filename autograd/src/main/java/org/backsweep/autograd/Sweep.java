@@ -97,10 +97,12 @@ final class Sweep {
     }
   }
 
+  /** Takes these as the sums of the leaves, if nothing is out of date; changes none of them. */
   private void startFrom(IdentityHashMap<Variable, DMatrixRMaj> sums) {
     Set<double[]> read = entriesRead();
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
+      node.requireCurrent();
       DMatrixRMaj sum = node.isLeaf() ? sums.get(node) : null;
       if (sum != null) {
         cotangents[i] = Variable.constant(sum);
@@ -114,7 +116,6 @@ final class Sweep {
     Set<double[]> read = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < path.size(); i++) {
       Variable node = path.node(i);
-      node.requireCurrent();
       for (int k = 0; k < node.inputCount(); k++) {
         DMatrixRMaj matrix = node.input(k).matrixIfAny();
         if (matrix != null && node.input(k).operation() == null) {

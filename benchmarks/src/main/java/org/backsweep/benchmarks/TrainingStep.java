@@ -76,11 +76,14 @@ public class TrainingStep {
     values = examples.stream().map(Variable::value).toArray(DMatrixRMaj[]::new);
   }
 
+  private Variable loss() {
+    return built.model().apply(inputs, Pass.training(random)).softmaxCrossEntropy(built.labels());
+  }
+
   /** One step, recorded anew. */
   @Benchmark
   public double eager() {
-    Variable loss =
-        built.model().apply(inputs, Pass.training(random)).softmaxCrossEntropy(built.labels());
+    Variable loss = loss();
     optimizer.step(built.model().parameters(), loss.backward());
     return loss.scalar();
   }
@@ -88,8 +91,7 @@ public class TrainingStep {
   /** One step, recorded anew, its derivatives in the matrices of the last step's. */
   @Benchmark
   public double reusing() {
-    Variable loss =
-        built.model().apply(inputs, Pass.training(random)).softmaxCrossEntropy(built.labels());
+    Variable loss = loss();
     gradients.zero();
     gradients.add(loss);
     optimizer.step(built.model().parameters(), gradients);

@@ -46,8 +46,13 @@ public final class Scaling {
 
   /** {@return whether all entries are 0} */
   public static boolean isZero(DMatrixRMaj x) {
-    for (int i = 0; i < x.getNumElements(); i++) {
-      if (x.data[i] != 0) {
+    return isZero(x.data, 0, x.getNumElements());
+  }
+
+  /** {@return whether the entries {@code from ≤ k < to} are 0} */
+  static boolean isZero(double[] data, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (data[i] != 0) {
         return false;
       }
     }

@@ -70,7 +70,7 @@ public final class Standardization {
         double along = RowSpread.products(1, g.data, mean, y.data, 0, start, n) / n;
         slope(mean, along, deviation, g.data, y.data, result.data, start, n);
       } else {
-        boolean zero = deviation == 0 || isZero(g.data, start, n);
+        boolean zero = deviation == 0 || Scaling.isZero(g.data, start, start + n);
         Arrays.fill(result.data, start, start + n, zero ? 0 : Double.NaN);
       }
     }
@@ -89,14 +89,5 @@ public final class Standardization {
     for (int j = start; j < start + n; j++) {
       to[j] = Math.fma(y[j], -along, g[j] - mean) / deviation;
     }
-  }
-
-  private static boolean isZero(double[] g, int start, int n) {
-    for (int j = start; j < start + n; j++) {
-      if (g[j] != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }
