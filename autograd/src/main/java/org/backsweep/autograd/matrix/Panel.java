@@ -16,7 +16,7 @@ final class Panel extends RecursiveAction {
   private static final long serialVersionUID = 1;
 
   /** The rows of a block, which with {@link #WIDTH} columns stays in the second cache. */
-  private static final int DEPTH = 256;
+  private static final int DEPTH = 128;
 
   private static final int WIDTH = RowKernel.WIDTH;
 

@@ -6,7 +6,7 @@ final class RowKernel {
   static final int ROWS = 4;
 
   /** The greatest length of a row, and from one row that is added to to the next. */
-  static final int WIDTH = 128;
+  static final int WIDTH = 256;
 
   /** Besides its header of 16 bytes, an array of rows with such a tail fills lines of the cache. */
   static final int TAIL = 6;
