@@ -43,13 +43,9 @@ final class DotTiles {
         }
       }
       for (; i < rows; i++) {
-        int j = 0;
-        for (; j + 3 < cols; j += 4) {
-          column(b, stepB, alongB, a, stepA, alongA, j, i, k, end, c, i * cols + j, 1);
-        }
-        for (; j < cols; j++) {
-          entry(a, stepA, alongA, b, stepB, alongB, i, j, k, end, c, i * cols + j);
-        }
+        int row = i * stepA + k * alongA;
+        MatrixTimesColumn.add(
+            b, k * alongB, stepB, alongB, a, row, alongA, end - k, cols, c, i * cols);
       }
     }
   }
@@ -174,25 +170,5 @@ final class DotTiles {
     c[at + stepC] = c1;
     c[at + 2 * stepC] = c2;
     c[at + 3 * stepC] = c3;
-  }
-
-  private static void entry(
-      double[] a,
-      int stepA,
-      int alongA,
-      double[] b,
-      int stepB,
-      int alongB,
-      int i,
-      int j,
-      int k,
-      int end,
-      double[] c,
-      int at) {
-    double sum = c[at];
-    for (int t = k; t < end; t++) {
-      sum = Math.fma(a[i * stepA + t * alongA], b[j * stepB + t * alongB], sum);
-    }
-    c[at] = sum;
   }
 }

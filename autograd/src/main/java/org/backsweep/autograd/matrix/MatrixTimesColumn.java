@@ -7,18 +7,29 @@ final class MatrixTimesColumn {
   /**
    * Adds the product to {@code c}, each of whose entries is a sum of {@code inner} terms.
    *
-   * @param step from one row of the matrix a to the next
+   * @param step from one row of the matrix, which begins at {@code atA}, to the next
    * @param along from one term of a sum to the next, in a
-   * @param alongB from one entry of the column b to the next
+   * @param alongB from one entry of the column, which begins at {@code atB}, to the next
+   * @param atC where the product begins
    */
   static void add(
-      double[] a, int step, int along, double[] b, int alongB, int inner, int rows, double[] c) {
+      double[] a,
+      int atA,
+      int step,
+      int along,
+      double[] b,
+      int atB,
+      int alongB,
+      int inner,
+      int rows,
+      double[] c,
+      int atC) {
     int i = 0;
     for (; i + 7 < rows; i += 8) {
-      eight(a, i * step, step, along, b, alongB, inner, c, i);
+      eight(a, atA + i * step, step, along, b, atB, alongB, inner, c, atC + i);
     }
     for (; i < rows; i++) {
-      c[i] = one(a, i * step, along, b, alongB, inner, c[i]);
+      c[atC + i] = one(a, atA + i * step, along, b, atB, alongB, inner, c[atC + i]);
     }
   }
 
@@ -28,6 +39,7 @@ final class MatrixTimesColumn {
       int step,
       int along,
       double[] b,
+      int atB,
       int alongB,
       int inner,
       double[] c,
@@ -45,7 +57,7 @@ final class MatrixTimesColumn {
     double c7 = c[i + 7];
     for (int k = 0; k < inner; k++) {
       int p = k * along;
-      double v = b[k * alongB];
+      double v = b[atB + k * alongB];
       c0 = Math.fma(a[at + p], v, c0);
       c1 = Math.fma(a[at + step + p], v, c1);
       c2 = Math.fma(a[at2 + p], v, c2);
@@ -66,10 +78,10 @@ final class MatrixTimesColumn {
   }
 
   private static double one(
-      double[] a, int at, int along, double[] b, int alongB, int inner, double before) {
+      double[] a, int at, int along, double[] b, int atB, int alongB, int inner, double before) {
     double sum = before;
     for (int k = 0; k < inner; k++) {
-      sum = Math.fma(a[at + k * along], b[k * alongB], sum);
+      sum = Math.fma(a[at + k * along], b[atB + k * alongB], sum);
     }
     return sum;
   }

@@ -58,7 +58,7 @@ final class PlainGemm implements Gemm {
       } else if (cols == 1 && stepA == 1) {
         RowTimesMatrix.add(b, alongB, a, inner, rows, c);
       } else if (cols == 1) {
-        MatrixTimesColumn.add(a, stepA, alongA, b, alongB, inner, rows, c);
+        MatrixTimesColumn.add(a, 0, stepA, alongA, b, 0, alongB, inner, rows, c, 0);
       } else {
         DotTiles.add(a, stepA, alongA, b, stepB, alongB, inner, rows, cols, c);
       }

@@ -17,6 +17,9 @@ public final class Softmax {
   /** As many entries as a processor keeps at hand. */
   private static final int BLOCK = 512;
 
+  /** The columns up to which looking for the largest entry costs more than the arithmetic. */
+  private static final int SHORT = 8;
+
   private Softmax() {}
 
   /**
@@ -258,11 +261,43 @@ public final class Softmax {
     int cols = exps.numCols;
     DMatrixRMaj result = Shapes.into(out, exps.numRows, cols);
     for (int start = 0; start < exps.getNumElements(); start += cols) {
-      int largest = Math.max(start, indexOf(1, exps.data, start, start + cols));
-      divide(exps.data, start, cols, result.data);
-      subtract(targets.data, start, start + cols, largest, result.data);
+      int end = start + cols;
+      if (cols > SHORT || !putResidual(targets.data, exps.data, start, end, result.data)) {
+        int largest = Math.max(start, indexOf(1, exps.data, start, end));
+        divide(exps.data, start, cols, result.data);
+        subtract(targets.data, start, end, largest, result.data);
+      }
     }
     return result;
+  }
+
+  /**
+   * Puts the residual of a row into y, without a branch that depends on where the largest entry is.
+   *
+   * @return whether it is the residual: not where two are the largest, or a target is not finite
+   */
+  private static boolean putResidual(double[] t, double[] exps, int start, int end, double[] y) {
+    double ones = 0;
+    double sharesOfOthers = 0;
+    double targetsBelow = 0;
+    double target = 0;
+    for (int j = start; j < end; j++) {
+      double one = Math.floor(exps[j]);
+      ones += one;
+      sharesOfOthers += exps[j] - one;
+      targetsBelow += (1 - one) * t[j];
+      target += one * t[j];
+    }
+    double sum = 1 + sharesOfOthers;
+    double total = targetsBelow + target;
+    for (int j = start; j < end; j++) {
+      double one = Math.floor(exps[j]);
+      double share = exps[j] / sum;
+      double otherTargets = (1 - one) * (total - t[j]) + one * targetsBelow;
+      double otherShares = (1 - one) * (1 - share) + one * (sharesOfOthers / sum);
+      y[j] = share * otherTargets - t[j] * otherShares;
+    }
+    return ones == 1 && Double.isFinite(total);
   }
 
   /** Replaces the shares of a row, the largest of them at k, by the residual. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sums in a fixed order that depends on the shape alone: pairwise over blocks, so the rounding
- * error grows with the logarithm of the length, and two runs give the same bits.
+ * error grows with the logarithm of the length, and two runs give the same bits. In a block four
+ * sums are added to by turns, as a processor begins the next addition before the last one ends.
  */
 public final class Sums {
   private static final int BLOCK = 128;
@@ -98,14 +99,21 @@ public final class Sums {
       int half = half(n);
       return sum(x, start, half) + sum(x, start + half, n - half);
     }
-    double even = 0;
-    double odd = 0;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
     int i = start;
-    for (int end = start + n - 1; i < end; i += 2) {
-      even += x[i];
-      odd += x[i + 1];
+    for (int end = start + n - 3; i < end; i += 4) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
     }
-    return i < start + n ? even + odd + x[i] : even + odd;
+    for (; i < start + n; i++) {
+      s0 += x[i];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /**
@@ -117,14 +125,21 @@ public final class Sums {
       int half = half(n);
       return sum(a, b, start, half, term) + sum(a, b, start + half, n - half, term);
     }
-    double even = 0;
-    double odd = 0;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
     int i = start;
-    for (int end = start + n - 1; i < end; i += 2) {
-      even += term.applyAsDouble(a[i], b[i]);
-      odd += term.applyAsDouble(a[i + 1], b[i + 1]);
+    for (int end = start + n - 3; i < end; i += 4) {
+      s0 += term.applyAsDouble(a[i], b[i]);
+      s1 += term.applyAsDouble(a[i + 1], b[i + 1]);
+      s2 += term.applyAsDouble(a[i + 2], b[i + 2]);
+      s3 += term.applyAsDouble(a[i + 3], b[i + 3]);
     }
-    return i < start + n ? even + odd + term.applyAsDouble(a[i], b[i]) : even + odd;
+    for (; i < start + n; i++) {
+      s0 += term.applyAsDouble(a[i], b[i]);
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /** {@return {@code Σ aᵢ bᵢ} of {@code n} entries from {@code start} on} */
@@ -133,11 +148,21 @@ public final class Sums {
       int half = half(n);
       return dot(a, b, start, half) + dot(a, b, start + half, n - half);
     }
-    double sum = 0;
-    for (int i = start; i < start + n; i++) {
-      sum = Math.fma(a[i], b[i], sum);
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = start;
+    for (int end = start + n - 3; i < end; i += 4) {
+      s0 = Math.fma(a[i], b[i], s0);
+      s1 = Math.fma(a[i + 1], b[i + 1], s1);
+      s2 = Math.fma(a[i + 2], b[i + 2], s2);
+      s3 = Math.fma(a[i + 3], b[i + 3], s3);
     }
-    return sum;
+    for (; i < start + n; i++) {
+      s0 = Math.fma(a[i], b[i], s0);
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /** The sum of {@code rows} entries that are {@code cols} apart, the first of them at a place. */
