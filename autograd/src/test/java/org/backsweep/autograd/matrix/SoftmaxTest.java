@@ -50,7 +50,7 @@ class SoftmaxTest {
       if (Double.isFinite(expected[j])) {
         assertThat(actual[j]).isCloseTo(expected[j], within(2e-15 * Math.abs(expected[j])));
       } else {
-        assertThat(Double.valueOf(actual[j])).isEqualTo(expected[j]);
+        assertThat(actual[j]).isEqualTo(Double.valueOf(expected[j]));
       }
     }
   }
