@@ -32,6 +32,12 @@ final class Branches {
   private final List<double[]> slopes = new ArrayList<>();
   private final List<Integer> results = new ArrayList<>();
 
+  /** The operations without slope: {@link #slopes} has their values. */
+  private final Set<Integer> flat = new HashSet<>();
+
+  /** Those of them that are known to be step functions. */
+  private final Set<Integer> steps = new HashSet<>();
+
   private Branches() {}
 
   /** {@return the branches that led to these results; null if there are too many operations} */
@@ -52,13 +58,34 @@ final class Branches {
     return branches;
   }
 
+  /** {@return whether there is an operation without slope} */
+  boolean hasFlat() {
+    return !flat.isEmpty();
+  }
+
+  /**
+   * Takes an operation without slope for a step function if its value is the same at points very
+   * near: no change of it is too small for a step then. The rule of another may be wrong.
+   */
+  void lookForSteps(List<Branches> veryNear) {
+    for (int k : flat) {
+      if (veryNear.stream().allMatch(there -> isSame(k, there))) {
+        steps.add(k);
+      }
+    }
+  }
+
+  private boolean isSame(int k, Branches there) {
+    return names.equals(there.names) && Arrays.equals(slopes.get(k), there.slopes.get(k));
+  }
+
   /** {@return whether something jumps between these branches and the other} */
   boolean differ(Branches other) {
     if (!names.equals(other.names)) {
       return true;
     }
     for (int k = 0; k < slopes.size(); k++) {
-      if (differ(slopes.get(k), other.slopes.get(k))) {
+      if (differ(k, slopes.get(k), other.slopes.get(k))) {
         return true;
       }
     }
@@ -88,22 +115,26 @@ final class Branches {
   private void addJumps(int k, double[] side, Set<List<Integer>> jumping) {
     double[] here = slopes.get(k);
     for (int i = 0; i < here.length; i++) {
-      if (differ(here[i], side[i])) {
+      if (jumps(k, here[i], side[i])) {
         jumping.add(List.of(k, i % results.get(k)));
       }
     }
   }
 
-  private static boolean differ(double[] a, double[] b) {
+  private boolean differ(int k, double[] a, double[] b) {
     if (a.length != b.length) {
       return true;
     }
     for (int i = 0; i < a.length; i++) {
-      if (differ(a[i], b[i])) {
+      if (jumps(k, a[i], b[i])) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean jumps(int k, double a, double b) {
+    return steps.contains(k) ? Double.compare(a, b) != 0 : differ(a, b);
   }
 
   private static boolean differ(double a, double b) {
@@ -118,11 +149,11 @@ final class Branches {
     if (operation != null && !node.inputs().isEmpty()) {
       names.add(operation.name());
       results.add(Math.max(1, node.value().getNumElements()));
-      slopes.add(slopes(operation, node.inputs()));
+      add(operation, node.inputs());
     }
   }
 
-  private static double[] slopes(Operation operation, List<Variable> inputs) {
+  private void add(Operation operation, List<Variable> inputs) {
     Variable[] alone = new Variable[inputs.size()];
     int length = 0;
     for (int i = 0; i < alone.length; i++) {
@@ -132,17 +163,21 @@ final class Branches {
     }
     Variable output = operation.apply(alone);
     Gradients gradients = output.backward(weights(output));
-    double[] flat = new double[length];
+    double[] slope = new double[length];
     int start = 0;
     for (Variable input : alone) {
       if (input.isTracked()) {
         int size = input.value().getNumElements();
-        System.arraycopy(gradients.of(input).data, 0, flat, start, size);
+        System.arraycopy(gradients.of(input).data, 0, slope, start, size);
         start += size;
       }
     }
     DMatrixRMaj value = output.value();
-    return Vectors.largest(flat) > 0 ? flat : Arrays.copyOf(value.data, value.getNumElements());
+    if (!(Vectors.largest(slope) > 0)) {
+      flat.add(slopes.size());
+      slope = Arrays.copyOf(value.data, value.getNumElements());
+    }
+    slopes.add(slope);
   }
 
   /** So far apart that an operation which exchanges entries changes its slope by much. */

@@ -1,5 +1,6 @@
 package org.backsweep.autograd.check;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ final class ClearSteps {
   ClearSteps(Line line, Branches here) {
     this.line = line;
     this.here = here;
+    if (here.hasFlat()) {
+      here.lookForSteps(around(NEAREST));
+    }
   }
 
   /**
@@ -36,8 +40,11 @@ final class ClearSteps {
 
   /** {@return whether but one kink is reached by this step} */
   boolean meetOneKink(double t) {
-    return here.differInOne(
-        Stream.of(line.branches(t), line.branches(-t)).filter(Objects::nonNull).toList());
+    return here.differInOne(around(t));
+  }
+
+  private List<Branches> around(double t) {
+    return Stream.of(line.branches(t), line.branches(-t)).filter(Objects::nonNull).toList();
   }
 
   /** Whether steps of all sizes reach across a kink, to judge by a few of them. */

@@ -158,7 +158,13 @@ public final class GradientCheck {
     return this;
   }
 
-  /** {@return this check, to this relative tolerance; 1e-6 by default} */
+  /**
+   * {@return this check, to this tolerance, relative to the derivative along a direction; 1e-6 by
+   * default}
+   *
+   * <p>In a direction that moves many entries, the one under which the outputs change most says how
+   * large that is: {@link Mode#FULL} compares each entry with its own size.
+   */
   public GradientCheck rtol(double rtol) {
     requirePositive("rtol", rtol);
     settings.rtol = rtol;
@@ -192,7 +198,7 @@ public final class GradientCheck {
     return this;
   }
 
-  /** {@return this check, moving an input inside this set only} */
+  /** {@return this check, moving an input inside this set only, in which the point must lie} */
   public GradientCheck structure(int input, Structure structure) {
     settings.structures.put(input, structure);
     return this;
@@ -261,8 +267,8 @@ public final class GradientCheck {
    * {@return the outcome}
    *
    * @throws IllegalStateException if it was not said at which inputs to check
-   * @throws IllegalArgumentException if the point is outside the domain of an input, or there is no
-   *     input of a number that a scale, domain or structure was given for
+   * @throws IllegalArgumentException if the point is outside the domain or the structure of an
+   *     input, or there is no input of a number that a scale, domain or structure was given for
    */
   public GradientReport run() {
     if (point.isEmpty()) {

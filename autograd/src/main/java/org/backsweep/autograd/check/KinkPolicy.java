@@ -6,7 +6,7 @@ public enum KinkPolicy {
   FAIL,
   /** A derivative between the one-sided ones is right. */
   SUBGRADIENT,
-  /** The point is moved a little, and checked there. */
+  /** At a kink, the point is moved a little, and checked there. */
   RESAMPLE,
   /** A direction with a kink is not judged, but its parts are; if all have kinks, it is open. */
   IGNORE

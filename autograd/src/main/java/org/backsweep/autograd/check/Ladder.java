@@ -298,6 +298,11 @@ final class Ladder {
         : Estimate.NONE;
   }
 
+  /** {@return whether some step changes output j} */
+  boolean isMoving(int j) {
+    return rungs.isMoving(j);
+  }
+
   /** {@return whether the derivative of output j is known to the tolerance} */
   boolean isKnown(int j) {
     return errors[j] <= tolerance * Math.abs(values[j]);

@@ -17,8 +17,8 @@ final class Noise {
   private static final double[] FOURTH_DIFFERENCE = {1, -4, 6, -4, 1};
   private static final double VARIANCE = 70;
 
-  /** The spacing from which on it is the function that moves. */
-  private static final double WIDEST = 0x1p-12;
+  /** The spacing from which on it is the function that moves: the first step of a ladder. */
+  private static final double WIDEST = 0x1p-6;
 
   /** So many steps of an output between two points are as good as random. */
   private static final double STEPS = 4;
@@ -70,16 +70,18 @@ final class Noise {
       double spacing = SPACING;
       while (stuck[j] && spacing < WIDEST) {
         spacing *= 4;
-        double[] moved = line.at(spacing);
-        if (moved != null && moved[j] != base[j]) {
+        double moved =
+            Math.max(moved(line.at(spacing), base, j), moved(line.at(-spacing), base, j));
+        if (moved > 0) {
           stuck[j] = false;
-          deviations[j] =
-              Math.max(
-                  Math.abs(moved[j] - base[j]) / 2,
-                  deviation(values(line, base, STEPS * spacing), j));
+          deviations[j] = Math.max(moved / 2, deviation(values(line, base, STEPS * spacing), j));
         }
       }
     }
+  }
+
+  private static double moved(double @Nullable [] there, double[] base, int j) {
+    return there == null ? 0 : Math.abs(there[j] - base[j]);
   }
 
   private static double deviation(double[] @Nullable [] values, int j) {

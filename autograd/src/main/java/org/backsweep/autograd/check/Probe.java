@@ -74,10 +74,17 @@ final class Probe {
   Entry run(String where, int order) {
     ladder.climb();
     Comparison comparison = comparison(ladder);
-    boolean passes = comparison.agrees() && unresolved(ladder) < 0;
+    boolean passes = comparison.agrees() && unresolved(ladder) < 0 && tells(comparison);
     Outcome outcome = passes ? new Outcome(Verdict.PASS, "", comparison) : doubted(order);
-    boolean failing = experiment.settings().kinks == KinkPolicy.FAIL;
-    return entry(where, order, failing ? withoutKinks(outcome) : outcome);
+    return entry(where, order, byPolicy(outcome));
+  }
+
+  private Outcome byPolicy(Outcome outcome) {
+    return switch (experiment.settings().kinks) {
+      case FAIL -> withoutKinks(outcome);
+      case RESAMPLE -> withKinksNoted(outcome);
+      case SUBGRADIENT, IGNORE -> outcome;
+    };
   }
 
   /**
@@ -90,15 +97,18 @@ final class Probe {
     return certain || run("", order).isWrong();
   }
 
+  /** A kink that is symmetric passes, as differences are right at it: here it is called one. */
+  private Outcome withKinksNoted(Outcome outcome) {
+    String kink = outcome.verdict == Verdict.PASS ? symmetricKink(outcome.comparison) : null;
+    return kink == null ? outcome : new Outcome(Verdict.KINK_OK, kink, outcome.comparison);
+  }
+
   /** Any kink is a failure; one that is symmetric passes, as differences are right at it. */
   private Outcome withoutKinks(Outcome outcome) {
-    if (outcome.verdict == Verdict.KINK_OK) {
-      return new Outcome(Verdict.KINK_BAD, outcome.note + Entry.KINKS_FAIL, outcome.comparison);
-    }
-    String kink = outcome.verdict == Verdict.PASS ? symmetricKink(outcome.comparison) : null;
-    return kink == null
-        ? outcome
-        : new Outcome(Verdict.KINK_BAD, kink + Entry.KINKS_FAIL, outcome.comparison);
+    Outcome noted = withKinksNoted(outcome);
+    return noted.verdict == Verdict.KINK_OK
+        ? new Outcome(Verdict.KINK_BAD, noted.note + Entry.KINKS_FAIL, noted.comparison)
+        : noted;
   }
 
   /**
@@ -167,7 +177,7 @@ final class Probe {
   private Outcome fitted(Outcome unfitted) {
     Ladder fitted = ladder.fitted(experiment.settings().rtol);
     Comparison comparison = comparison(fitted);
-    boolean passes = unresolved(fitted) < 0 && comparison.agrees();
+    boolean passes = unresolved(fitted) < 0 && comparison.agrees() && tells(comparison);
     return passes ? new Outcome(Verdict.PASS, "", comparison) : unfitted;
   }
 
@@ -254,7 +264,7 @@ final class Probe {
     if (ladder.hasNoise()) {
       return;
     }
-    double[] noise = Noise.of(line, experiment.base(), ladder.values());
+    double[] noise = Noise.of(line, experiment.base(), slopes(comparison(ladder)));
     double[] inherited = experiment.inheritedRounding();
     for (int j = 0; j < noise.length; j++) {
       noisy |= noise[j] > NOISY * Math.abs(experiment.base()[j]);
@@ -264,10 +274,36 @@ final class Probe {
     ladder.climbUp(true);
   }
 
+  /**
+   * {@return how fast each output that moves would do so if it alone were what the derivatives
+   * differ by}: one that small steps do not move then may be rounded to few digits
+   */
+  private double[] slopes(Comparison comparison) {
+    double[] slopes = ladder.values().clone();
+    double difference = comparison.difference();
+    for (int j = 0; j < slopes.length; j++) {
+      double weight = Math.abs(comparison.weights()[j]);
+      if (weight != 0 && ladder.isMoving(j) && Double.isFinite(difference)) {
+        slopes[j] = Math.max(Math.abs(slopes[j]), difference / weight);
+      }
+    }
+    return slopes;
+  }
+
+  /**
+   * Whether differences that agree tell anything: not where they know no more of the derivative
+   * than that rounding hides it, and the one under test is far above rounding.
+   */
+  private boolean tells(Comparison comparison) {
+    return comparison.isRough()
+        || experiment.isRounding(Math.abs(comparison.analytic()), comparison.weights());
+  }
+
   private Outcome judge(Comparison comparison) {
     int unresolved = unresolved(ladder);
     boolean complete = isComplete(comparison);
-    if ((complete && isRounding(comparison)) || (unresolved < 0 && comparison.agrees())) {
+    boolean agrees = unresolved < 0 && comparison.agrees() && tells(comparison);
+    if (agrees || (complete && isRounding(comparison))) {
       return new Outcome(Verdict.PASS, "", comparison);
     }
     boolean untold = !complete && !Double.isFinite(comparison.analytic());

@@ -1,5 +1,6 @@
 package org.backsweep.autograd.check;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Settings {
     requireInputs("domain", domains.keySet(), count);
     requireInputs("structure", structures.keySet(), count);
     requireInDomains(inputs, x);
+    requireInStructures(inputs, x);
   }
 
   private static void requireInputs(String what, Set<Integer> given, int count) {
@@ -65,6 +67,23 @@ final class Settings {
                   domain[0],
                   domain[1]));
         }
+      }
+    }
+  }
+
+  private void requireInStructures(Layout inputs, double[] x) {
+    for (int k = 0; k < inputs.blocks().size(); k++) {
+      Layout.Block block = inputs.block(k);
+      double[] entries = Arrays.copyOfRange(x, block.start(), block.end());
+      if (!structure(k).contains(entries, block.rows(), block.cols())) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "structure: %s, %dx%d, is outside the set %s, where it is to be moved",
+                block.name(),
+                block.rows(),
+                block.cols(),
+                structure(k)));
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.backsweep.autograd.check;
 
+import java.util.Arrays;
+
 /**
  * A set of matrices that an input belongs to: it is moved inside the set only.
  *
@@ -23,6 +25,11 @@ public enum Structure {
           u[j * cols + i] = mean;
         }
       }
+    }
+
+    @Override
+    boolean contains(double[] x, int rows, int cols) {
+      return rows == cols && super.contains(x, rows, cols);
     }
   },
   /** Lower triangular matrices: entries above the diagonal do not move. */
@@ -56,6 +63,20 @@ public enum Structure {
         }
       }
     }
+
+    @Override
+    boolean contains(double[] x, int rows, int cols) {
+      for (int i = 0; i < rows; i++) {
+        double sum = 0;
+        for (int k = i * cols; k < (i + 1) * cols; k++) {
+          sum += x[k] < 0 ? Double.POSITIVE_INFINITY : x[k];
+        }
+        if (Math.abs(sum - 1) > ROUNDING) {
+          return false;
+        }
+      }
+      return true;
+    }
   },
   /** Positive numbers: entries move by less than their size. */
   POSITIVE {
@@ -66,10 +87,31 @@ public enum Structure {
     double lowest() {
       return Double.MIN_VALUE;
     }
+
+    @Override
+    boolean contains(double[] x, int rows, int cols) {
+      return Arrays.stream(x).noneMatch(entry -> entry <= 0);
+    }
   };
+
+  /** How far a matrix may be outside for its numbers are rounded, relative to the largest. */
+  private static final double ROUNDING = 1e-9;
 
   /** Makes u a direction inside the set at the point x. */
   abstract void project(double[] u, double[] x, int rows, int cols);
+
+  /** {@return whether a matrix is in the set, but for rounding; NaN is no reason that it is not} */
+  boolean contains(double[] x, int rows, int cols) {
+    double[] inside = x.clone();
+    project(inside, x, rows, cols);
+    double allowed = ROUNDING * Vectors.largest(x);
+    for (int i = 0; i < x.length; i++) {
+      if (Math.abs(inside[i] - x[i]) > allowed) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** {@return the smallest number that an entry may become} */
   double lowest() {

@@ -70,6 +70,22 @@ class KinkPolicyTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"FAST", "FULL"})
+  void resampling_leavesASymmetricKink(Mode mode) {
+    GradientReport wrong =
+        GradientCheck.function(x -> Math.abs(x[0]) + 3 * x[0])
+            .gradient(x -> new double[] {3})
+            .at(0)
+            .mode(mode)
+            .kinks(KinkPolicy.RESAMPLE)
+            .run();
+    assertThat(wrong.verdict()).as(wrong.toString()).isEqualTo(Verdict.FAIL);
+    GradientReport right =
+        GradientCheck.ofUnary(Variable::abs).at(0).mode(mode).kinks(KinkPolicy.RESAMPLE).run();
+    assertThat(right.verdict()).as(right.toString()).isEqualTo(Verdict.PASS);
+  }
+
   private static GradientReport fails(GradientCheck check) {
     GradientReport report = check.kinks(KinkPolicy.FAIL).run();
     assertThat(report.passed()).as(report.toString()).isFalse();

@@ -109,6 +109,34 @@ class NothingComparedTest {
     refused(() -> check.scale(0, number), "scale: a positive number, not " + number);
   }
 
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GENERAL")
+  void pointsOutsideTheirStructure_areRefused(Structure structure) {
+    GradientCheck check =
+        GradientCheck.of(in -> in[0].sum())
+            .at(new DMatrixRMaj(new double[][] {{2, 1}, {-1, 3}}))
+            .structure(0, structure);
+    refused(check::run, "structure: x0, 2x2, is outside the set " + structure);
+  }
+
+  @Test
+  void pointsInsideTheirStructureButForRounding_arePassed() {
+    double third = Math.nextUp(1.0 / 3);
+    passed(Structure.SYMMETRIC, new double[][] {{2, third}, {1.0 / 3, 3}});
+    passed(Structure.LOWER_TRIANGULAR, new double[][] {{2, 0}, {1, 3}});
+    passed(Structure.UPPER_TRIANGULAR, new double[][] {{2, 5}, {0, 3}});
+    passed(Structure.SIMPLEX, new double[][] {{third, third, third}, {0, 0.5, 0.5}});
+    passed(Structure.POSITIVE, new double[][] {{2, 5}});
+  }
+
+  private static void passed(Structure structure, double[][] point) {
+    GradientCheck check =
+        GradientCheck.of(in -> in[0].square().sum())
+            .at(new DMatrixRMaj(point))
+            .structure(0, structure);
+    assertThat(check.run().verdict()).isEqualTo(Verdict.PASS);
+  }
+
   @Test
   void run_withSettingsOfNoInput_isRefused() {
     refused(wrong(x -> x[0]).scale(5, 1).at(3)::run, "scale: of input 5, and the last is 0");

@@ -111,6 +111,23 @@ class OffsetsTest {
     }
   }
 
+  /** Differences that rounding drowns do not let any derivative pass, however large. */
+  @Test
+  void wrongGradientBesideAHugeConstant_doesNotPass() {
+    for (int seed = 0; seed < DRAWS; seed++) {
+      for (Mode mode : List.of(Mode.FAST, Mode.FULL)) {
+        GradientReport report =
+            GradientCheck.function(x -> 1e15 + Math.sin(x[0]))
+                .gradient(x -> new double[] {-100})
+                .at(1.0)
+                .mode(mode)
+                .seed(seed)
+                .run();
+        assertThat(report.passed()).as(report.toString()).isFalse();
+      }
+    }
+  }
+
   /** Where the function is defined on a short way only, that way is all that steps go. */
   @Test
   void steps_stayInsideTheDomain() {

@@ -14,6 +14,8 @@ class RoundedFunctionsTest {
     FLOAT_CUBE,
     FLOAT_SINE,
     SIX_DECIMALS,
+    FLOAT_BESIDE_A_CONSTANT,
+    THREE_DECIMALS,
     FLOAT_THROUGHOUT;
 
     double at(double x) {
@@ -21,6 +23,8 @@ class RoundedFunctionsTest {
         case FLOAT_CUBE -> (float) (x * x * x);
         case FLOAT_SINE -> (float) Math.sin(x);
         case SIX_DECIMALS -> Math.rint(Math.exp(-x * x) * 1e6) / 1e6;
+        case FLOAT_BESIDE_A_CONSTANT -> (float) (1e4 + Math.sin(x));
+        case THREE_DECIMALS -> Math.round(1000 * Math.sin(x)) / 1000.0;
         case FLOAT_THROUGHOUT -> network(x);
       };
     }
@@ -28,10 +32,16 @@ class RoundedFunctionsTest {
     double derivative(double x) {
       return switch (this) {
         case FLOAT_CUBE -> 3 * x * x;
-        case FLOAT_SINE -> Math.cos(x);
+        case FLOAT_SINE, FLOAT_BESIDE_A_CONSTANT, THREE_DECIMALS -> Math.cos(x);
         case SIX_DECIMALS -> -2 * x * Math.exp(-x * x);
         case FLOAT_THROUGHOUT -> slopeOfNetwork(x);
       };
+    }
+
+    /** Whether the first step, of a sixty-fourth of some 5/16 of x or more, changes the value. */
+    boolean movesAtFirst(double x) {
+      boolean isCoarse = this == FLOAT_BESIDE_A_CONSTANT || this == THREE_DECIMALS;
+      return !isCoarse || Math.abs(derivative(x)) * x * 5 / 16 / 64 > 1e-3;
     }
 
     private static double network(double x) {
@@ -57,6 +67,9 @@ class RoundedFunctionsTest {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < POINTS; i++) {
       double x = random.nextDouble(0.2, 2);
+      if (!function.movesAtFirst(x)) {
+        continue;
+      }
       GradientReport right = check(function, 1, x);
       assertThat(right.verdict())
           .as("%s at %s: %s", function, x, right)
