@@ -42,6 +42,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws IOException if it cannot be read
    */
   public static Safetensors read(Path file) throws IOException {
+    FileFormatException.requireFile(file, "a safetensors file");
     try (FileChannel channel = FileChannel.open(file)) {
       return new SafetensorsReader(file, channel).read();
     }

@@ -248,13 +248,6 @@ class SafetensorsTest {
   }
 
   @Test
-  void read_folder_isNamed() {
-    assertThatThrownBy(() -> Safetensors.read(folder))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(folder.toString());
-  }
-
-  @Test
   void read_headerThatIsTooLong_isRefusedAndNotWritten() throws IOException {
     Path file = file("{" + " ".repeat(Json.LONGEST) + "}", 0);
     assertThatThrownBy(() -> Safetensors.read(file))
