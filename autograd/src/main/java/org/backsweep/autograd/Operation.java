@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.backsweep.autograd.matrix.NamedMatrix;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,13 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
       return watched(new Variable(each.at(x.number(), 0), this, input));
     }
     DMatrixRMaj given = x.value();
-    return watched(new Variable(separate(compute(given), given), this, input));
+    DMatrixRMaj value;
+    try {
+      value = compute(given);
+    } catch (IllegalArgumentException e) {
+      throw withNames(e, x);
+    }
+    return watched(new Variable(separate(value, given), this, input));
   }
 
   /**
@@ -113,7 +120,13 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
     }
     DMatrixRMaj first = a.value();
     DMatrixRMaj second = b.value();
-    DMatrixRMaj value = separate(separate(compute(first, second), first), second);
+    DMatrixRMaj value;
+    try {
+      value = compute(first, second);
+    } catch (IllegalArgumentException e) {
+      throw withNames(e, a, b);
+    }
+    value = separate(separate(value, first), second);
     return watched(new Variable(value, this, inputs));
   }
 
@@ -132,7 +145,12 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
       values[i] = inputs[i].value();
       tracked |= inputs[i].isTracked();
     }
-    DMatrixRMaj value = compute(values, null);
+    DMatrixRMaj value;
+    try {
+      value = compute(values, null);
+    } catch (IllegalArgumentException e) {
+      throw withNames(e, inputs);
+    }
     for (DMatrixRMaj input : values) {
       value = separate(value, input);
     }
@@ -270,6 +288,28 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
               + inputs()
               + " pullbacks: one input for each");
     }
+  }
+
+  /**
+   * What the kernel refused, said with the names that the inputs were given: it refuses again, of
+   * matrices that have them.
+   */
+  private IllegalArgumentException withNames(IllegalArgumentException refusal, Variable... inputs) {
+    DMatrixRMaj[] values = new DMatrixRMaj[inputs.length];
+    boolean any = false;
+    for (int i = 0; i < inputs.length; i++) {
+      String name = inputs[i].givenName();
+      values[i] = name == null ? inputs[i].value() : new NamedMatrix(name, inputs[i].value());
+      any |= name != null;
+    }
+    if (any && isBuiltIn()) {
+      try {
+        compute(values, null);
+      } catch (IllegalArgumentException e) {
+        return e;
+      }
+    }
+    return refusal;
   }
 
   /** A value that shares no entries with an input, whatever a user's kernel gave. */

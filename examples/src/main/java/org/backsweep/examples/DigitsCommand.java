@@ -10,8 +10,8 @@ import org.backsweep.examples.Digits.Result;
 import org.backsweep.examples.Digits.Settings;
 import org.backsweep.nn.ConsoleProgress;
 import org.backsweep.nn.CsvFormat;
-import org.backsweep.nn.CsvFormatException;
 import org.backsweep.nn.Dataset;
+import org.backsweep.nn.FileFormatException;
 import org.backsweep.nn.History;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,10 +96,8 @@ final class DigitsCommand implements Runnable {
   private Dataset read(Path file) {
     try {
       return classified(file, CsvFormat.standard().read(file));
-    } catch (CsvFormatException e) {
+    } catch (FileFormatException | NoSuchFileException e) {
       throw wrong(String.valueOf(e.getMessage()));
-    } catch (NoSuchFileException e) {
-      throw wrong(file + ": there is no such file");
     } catch (IOException e) {
       throw wrong(file + ": cannot be read: " + e);
     }

@@ -98,7 +98,7 @@ class DigitsCommandTest {
   void csv_thatIsADirectory_isAnError() {
     Run run = Run.of("--csv", directory.toString());
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("cannot be read");
+    assertThat(run.err()).contains(directory + ": this is a folder: a CSV file is expected");
   }
 
   @Test

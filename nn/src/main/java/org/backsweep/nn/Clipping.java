@@ -18,14 +18,16 @@ public final class Clipping {
    */
   public static GradientChange norm(double largest) {
     requirePositive("norm", largest);
-    return (parameters, gradients) -> {
-      double norm = norm(parameters, gradients);
-      if (norm > largest && Double.isFinite(norm)) {
-        for (Parameter parameter : Learned.of(parameters, gradients)) {
-          CommonOps_DDRM.scale(largest / norm, gradients.of(parameter.variable()));
-        }
-      }
-    };
+    GradientChange change =
+        (parameters, gradients) -> {
+          double norm = norm(parameters, gradients);
+          if (norm > largest && Double.isFinite(norm)) {
+            for (Parameter parameter : Learned.of(parameters, gradients)) {
+              CommonOps_DDRM.scale(largest / norm, gradients.of(parameter.variable()));
+            }
+          }
+        };
+    return new NamedChange("Clipping.norm(" + largest + ")", change);
   }
 
   /**
@@ -35,11 +37,13 @@ public final class Clipping {
    */
   public static GradientChange value(double largest) {
     requirePositive("value", largest);
-    return (parameters, gradients) -> {
-      for (Parameter parameter : Learned.of(parameters, gradients)) {
-        clip(gradients.of(parameter.variable()), largest);
-      }
-    };
+    GradientChange change =
+        (parameters, gradients) -> {
+          for (Parameter parameter : Learned.of(parameters, gradients)) {
+            clip(gradients.of(parameter.variable()), largest);
+          }
+        };
+    return new NamedChange("Clipping.value(" + largest + ")", change);
   }
 
   /** {@return the Euclidean norm of all gradients of these parameters together} */

@@ -125,9 +125,11 @@ public final class CsvFormat {
    * {@return the samples in a file}
    *
    * @throws CsvFormatException if the file is not of this format
+   * @throws FileFormatException if it is a folder
    * @throws IOException if it cannot be read
    */
   public Dataset read(Path file) throws IOException {
+    FileFormatException.requireFile(file, "a CSV file");
     try (InputStream stream = Files.newInputStream(file)) {
       return read(file.toString(), stream);
     }

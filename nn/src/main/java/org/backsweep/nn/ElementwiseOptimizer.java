@@ -86,7 +86,7 @@ public abstract class ElementwiseOptimizer implements Optimizer {
   /** The name and the settings: {@code Momentum(0.1, mu=0.9)}. */
   @Override
   public String toString() {
-    return name() + "(" + NamedSchedule.nameOf(schedule) + settings() + ")";
+    return name() + "(" + ShownName.of(schedule) + settings() + ")";
   }
 
   @Override

@@ -54,4 +54,10 @@ public final class GradientNorms implements GradientChange, TrainingListener {
   public Map<String, Double> last() {
     return Collections.unmodifiableMap(norms);
   }
+
+  /** The name: there are no settings. */
+  @Override
+  public String toString() {
+    return "GradientNorms()";
+  }
 }

@@ -46,7 +46,7 @@ public record ModelSummary(List<Line> lines) {
               .filter(counted::add)
               .mapToInt(p -> p.value().getNumElements())
               .sum();
-      lines.add(new Line(LayerName.of(layer), batch.getNumCols(), learned));
+      lines.add(new Line(ShownName.of(layer), batch.getNumCols(), learned));
     }
     return new ModelSummary(lines);
   }

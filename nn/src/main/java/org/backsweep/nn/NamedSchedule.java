@@ -7,11 +7,6 @@ record NamedSchedule(String name, Schedule rates) implements Schedule {
     return rates.rate(t);
   }
 
-  /** {@return the name of a schedule; an own lambda has none} */
-  static String nameOf(Schedule schedule) {
-    return schedule.getClass().isHidden() ? "lambda" : schedule.toString();
-  }
-
   @Override
   public String toString() {
     return name;

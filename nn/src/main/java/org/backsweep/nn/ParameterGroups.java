@@ -24,7 +24,12 @@ import org.ejml.data.DMatrixRMaj;
 public final class ParameterGroups implements Optimizer {
   private final List<Group> groups;
 
-  private record Group(Predicate<Parameter> parameters, Optimizer optimizer) {}
+  private record Group(Predicate<Parameter> parameters, Optimizer optimizer) {
+    @Override
+    public String toString() {
+      return ".with(" + ShownName.of(parameters) + ", " + ShownName.of(optimizer) + ")";
+    }
+  }
 
   /** One group: all parameters that no other group has. */
   public ParameterGroups(Optimizer others) {
@@ -69,6 +74,17 @@ public final class ParameterGroups implements Optimizer {
     unknown.removeAll(state.of(parameters).matrices().keySet());
     Require.that(unknown.isEmpty(), "restore: there is no place for %s", unknown);
     each(parameters, (optimizer, members) -> optimizer.restore(members, state.of(members)));
+  }
+
+  /** As a program asks for it: {@code ParameterGroups(Sgd(0.1)).with(lambda, Sgd(0.01))}. */
+  @Override
+  public String toString() {
+    int last = groups.size() - 1;
+    return groups.subList(0, last).stream()
+        .map(Group::toString)
+        .collect(
+            Collectors.joining(
+                "", "ParameterGroups(" + ShownName.of(groups.get(last).optimizer) + ")", ""));
   }
 
   /** Shows each optimizer the parameters of its group: those whose first group it is. */

@@ -20,4 +20,10 @@ record PreparedOptimizer(Optimizer optimizer, List<GradientChange> changes) impl
   public void restore(List<Parameter> parameters, OptimizerState state) {
     optimizer.restore(parameters, state);
   }
+
+  /** As a program asks for it: {@code Sgd(0.1).after(Clipping.norm(1.0))}. */
+  @Override
+  public String toString() {
+    return ShownName.of(optimizer) + ".after(" + ShownName.ofAll(changes) + ")";
+  }
 }

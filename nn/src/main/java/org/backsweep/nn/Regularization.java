@@ -15,16 +15,19 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Biases are left out by default: they shift a function, and do not make it less smooth.
  */
 public final class Regularization implements GradientChange {
+  private final String name;
   private final double lambda;
   private final UnaryOperator<Variable> penalty;
   private final DoubleUnaryOperator slope;
   private final Predicate<Parameter> regularized;
 
   private Regularization(
+      String name,
       double lambda,
       UnaryOperator<Variable> penalty,
       DoubleUnaryOperator slope,
       Predicate<Parameter> regularized) {
+    this.name = name;
     this.lambda = Require.notNegative("Regularization: lambda", lambda);
     this.penalty = penalty;
     this.slope = slope;
@@ -39,7 +42,11 @@ public final class Regularization implements GradientChange {
    */
   public static Regularization l2(double lambda) {
     return new Regularization(
-        lambda, w -> w.square().sum().scale(0.5), w -> w, parameter -> !parameter.isBias());
+        "l2(" + lambda + ")",
+        lambda,
+        w -> w.square().sum().scale(0.5),
+        w -> w,
+        parameter -> !parameter.isBias());
   }
 
   /**
@@ -50,12 +57,17 @@ public final class Regularization implements GradientChange {
    */
   public static Regularization l1(double lambda) {
     return new Regularization(
-        lambda, w -> w.abs().sum(), Math::signum, parameter -> !parameter.isBias());
+        "l1(" + lambda + ")",
+        lambda,
+        w -> w.abs().sum(),
+        Math::signum,
+        parameter -> !parameter.isBias());
   }
 
   /** {@return the same for these parameters, and no others, biases or not} */
   public Regularization of(Predicate<Parameter> parameters) {
-    return new Regularization(lambda, penalty, slope, parameters);
+    String other = name + ".of(" + ShownName.of(parameters) + ")";
+    return new Regularization(other, lambda, penalty, slope, parameters);
   }
 
   /** {@return {@code λ P}, 1×1, tracked: what the loss would be greater by} */
@@ -77,6 +89,12 @@ public final class Regularization implements GradientChange {
         add(parameter.value(), gradients.of(parameter.variable()));
       }
     }
+  }
+
+  /** As a program asks for it: {@code Regularization.l2(0.01)}. */
+  @Override
+  public String toString() {
+    return "Regularization." + name;
   }
 
   private void add(DMatrixRMaj value, DMatrixRMaj gradient) {

@@ -60,6 +60,6 @@ public final class Residual implements Layer {
   /** The layer: {@code Residual(Dense(8, 8))}. */
   @Override
   public String toString() {
-    return "Residual(" + LayerName.of(inner) + ")";
+    return "Residual(" + ShownName.of(inner) + ")";
   }
 }

@@ -100,7 +100,7 @@ public interface Schedule {
   default Schedule warmUp(long n) {
     Require.steps("warmUp", n);
     return new NamedSchedule(
-        NamedSchedule.nameOf(this) + ".warmUp(" + n + ")",
+        ShownName.of(this) + ".warmUp(" + n + ")",
         t -> t < n ? rate(0) * (t + 1) / (n + 1) : rate(t - n));
   }
 
@@ -112,7 +112,7 @@ public interface Schedule {
    */
   default Schedule every(long n) {
     Require.steps("every", n);
-    return new NamedSchedule(NamedSchedule.nameOf(this) + ".every(" + n + ")", t -> rate(t / n));
+    return new NamedSchedule(ShownName.of(this) + ".every(" + n + ")", t -> rate(t / n));
   }
 
   private static double between(double from, double to, double share) {

@@ -72,7 +72,7 @@ public final class Sequential implements Layer {
   /** The layers: {@code Sequential[Dense(64, 32), relu, Dense(32, 10)]}. */
   @Override
   public String toString() {
-    return "Sequential" + LayerName.of(layers);
+    return "Sequential[" + ShownName.ofAll(layers) + "]";
   }
 
   private static List<Parameter> named(List<Layer> layers, Function<Layer, List<Parameter>> kind) {

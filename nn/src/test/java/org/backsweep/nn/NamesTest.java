@@ -2,6 +2,9 @@ package org.backsweep.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.Predicate;
+import org.backsweep.autograd.Gradients;
 import org.junit.jupiter.api.Test;
 
 /** What losses, schedules and optimizers call themselves. */
@@ -21,6 +24,52 @@ class NamesTest {
         .hasToString("RmsProp(0.01, alpha=0.99, epsilon=0.0, momentum=0.0, centered)");
     assertThat(new AdaGrad(0.5)).hasToString("AdaGrad(0.5, epsilon=0.0)");
     assertThat(new AdaDelta(0.5).epsilon(0.25)).hasToString("AdaDelta(0.5, rho=0.9, epsilon=0.25)");
+  }
+
+  @Test
+  void gradientChanges_haveTheirNumbers() {
+    assertThat(Clipping.norm(2)).hasToString("Clipping.norm(2.0)");
+    assertThat(Clipping.value(0.5)).hasToString("Clipping.value(0.5)");
+    assertThat(new GradientNorms()).hasToString("GradientNorms()");
+    assertThat(Regularization.l1(0.5)).hasToString("Regularization.l1(0.5)");
+    assertThat(Regularization.l2(0.5).of(Parameter::isBias))
+        .hasToString("Regularization.l2(0.5).of(lambda)");
+  }
+
+  @Test
+  void after_hasTheOptimizerAndTheChanges() {
+    assertThat(new Sgd(0.1).after(Clipping.norm(2), (parameters, gradients) -> {}))
+        .hasToString("Sgd(0.1).after(Clipping.norm(2.0), lambda)");
+    assertThat(new Sgd(0.1).after(Regularization.l2(0.5)).after(new GradientNorms()))
+        .hasToString("Sgd(0.1).after(Regularization.l2(0.5)).after(GradientNorms())");
+    Optimizer own = (parameters, gradients) -> {};
+    assertThat(own.after()).hasToString("lambda.after()");
+  }
+
+  /** An optimizer and a condition that say nothing of themselves. */
+  private static final class Silent implements Optimizer, Predicate<Parameter> {
+    @Override
+    public void step(List<Parameter> parameters, Gradients gradients) {
+      // Nothing.
+    }
+
+    @Override
+    public boolean test(Parameter parameter) {
+      return false;
+    }
+  }
+
+  @Test
+  void groups_haveThoseOfTheOthersAndThenInTheirOrder() {
+    assertThat(new ParameterGroups(new Sgd(0.1))).hasToString("ParameterGroups(Sgd(0.1))");
+    assertThat(
+            new ParameterGroups(new Sgd(0.1))
+                .with(Parameter::isBias, new Momentum(0.2).after(Clipping.value(1)))
+                .with(new Silent(), (parameters, gradients) -> {}))
+        .hasToString(
+            "ParameterGroups(Sgd(0.1)).with(lambda, Momentum(0.2, mu=0.9)"
+                + ".after(Clipping.value(1.0))).with(Silent, lambda)");
+    assertThat(new ParameterGroups(new Silent())).hasToString("ParameterGroups(Silent)");
   }
 
   @Test

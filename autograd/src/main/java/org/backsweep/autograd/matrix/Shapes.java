@@ -103,7 +103,7 @@ public final class Shapes {
 
   /**
    * Throws unless {@code condition} holds; matrices among the arguments are written as their
-   * shapes.
+   * shapes, after the name of one that has it.
    *
    * @throws IllegalArgumentException with the formatted message
    */
@@ -120,7 +120,8 @@ public final class Shapes {
     Object[] words = arguments.clone();
     for (int i = 0; i < words.length; i++) {
       if (words[i] instanceof Matrix matrix) {
-        words[i] = of(matrix);
+        words[i] =
+            matrix instanceof NamedMatrix named ? named.name() + " " + of(named) : of(matrix);
       }
     }
     return new IllegalArgumentException(String.format(java.util.Locale.ROOT, message, words));

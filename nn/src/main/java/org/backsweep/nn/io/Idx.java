@@ -63,6 +63,7 @@ public final class Idx {
    * @throws IOException if it cannot be read
    */
   public static Tensor read(Path file) throws IOException {
+    FileFormatException.requireFile(file, "an IDX file");
     try (InputStream stream = Files.newInputStream(file)) {
       return read(plain(stream));
     } catch (FileFormatException | EOFException | ZipException e) {

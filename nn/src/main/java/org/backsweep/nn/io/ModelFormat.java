@@ -21,7 +21,8 @@ import org.backsweep.nn.ModelState;
  *
  * <p>Names and shapes are those of PyTorch's {@code state_dict} of a module whose {@code layers} is
  * an {@code nn.Sequential}: {@link #load} takes such a file, and PyTorch takes what {@link #write}
- * writes.
+ * writes. The numbers have a checksum, see {@link Safetensors}: a file that was damaged in them is
+ * refused.
  */
 public final class ModelFormat {
   /** The name in the metadata under which the architecture stands. */

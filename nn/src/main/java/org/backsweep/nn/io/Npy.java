@@ -35,6 +35,7 @@ public final class Npy {
    * @throws IOException if it cannot be read
    */
   public static Tensor read(Path file) throws IOException {
+    FileFormatException.requireFile(file, "an .npy file");
     try (InputStream stream = Files.newInputStream(file)) {
       return read(new BufferedInputStream(stream));
     } catch (FileFormatException | EOFException e) {

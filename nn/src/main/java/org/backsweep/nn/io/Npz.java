@@ -4,8 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
@@ -39,9 +37,7 @@ public final class Npz {
    * @throws IOException if it cannot be read
    */
   public static Map<String, Tensor> read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
+    FileFormatException.requireFile(file, "an .npz file");
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Map<String, Tensor> arrays = new LinkedHashMap<>();
       Enumeration<? extends ZipEntry> entries = zip.entries();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Checksum;
 import org.backsweep.nn.FileFormatException;
 
 /**
@@ -15,11 +16,19 @@ import org.backsweep.nn.FileFormatException;
  * num_batches_tracked}, an integer that nothing depends on, is left out. Every byte has to belong
  * to exactly one tensor. Files without such faults but with a header above 16 MiB are refused too.
  *
+ * <p>Written files have one text more, {@code backsweep.crc32c}: the CRC-32C of all bytes behind
+ * the header, eight hexadecimal digits. Where a file has it, it is compared, and is not among the
+ * metadata; files without it, as other programs write them, are read too. A program that writes
+ * other numbers with the texts of such a file has to leave it out.
+ *
  * @param tensors by name, in the order of the file
  * @param metadata texts by name, in the order of the file
  * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
  */
 public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  /** The name in the metadata under which the checksum of the numbers stands. */
+  static final String CHECKSUM = "backsweep.crc32c";
+
   /** The maps are copied, the matrices are not. */
   public Safetensors {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -29,13 +38,19 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
   /**
    * {@return what a file holds}
    *
-   * @throws FileFormatException if it is no such file
+   * @throws FileFormatException if it is no such file, or its numbers are damaged
    * @throws IOException if it cannot be read
    */
   public static Safetensors read(Path file) throws IOException {
+    FileFormatException.requireFile(file, "a safetensors file");
     try (FileChannel channel = FileChannel.open(file)) {
       return new SafetensorsReader(file, channel).read();
     }
+  }
+
+  /** {@return a checksum as files have it} */
+  static String text(Checksum checksum) {
+    return "%08x".formatted(checksum.getValue());
   }
 
   /**

@@ -13,13 +13,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.backsweep.nn.FileFormatException;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The reading of one safetensors file: the length of the header, eight bytes, the lowest first; the
- * header, JSON; the bytes of the tensors. All lengths are checked before memory is taken.
+ * header, JSON; the bytes of the tensors. All lengths are checked before memory is taken, and the
+ * checksum, if the metadata has one, after every byte was read.
  */
 final class SafetensorsReader {
   private static final String METADATA = "__metadata__";
@@ -29,6 +32,7 @@ final class SafetensorsReader {
   private final FileChannel channel;
   private final List<TensorEntry> entries = new ArrayList<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
+  private final Checksum checksum = new CRC32C();
 
   SafetensorsReader(Path file, FileChannel channel) {
     this.file = file;
@@ -38,8 +42,10 @@ final class SafetensorsReader {
   Safetensors read() throws IOException {
     try {
       long start = readHeader();
-      TensorEntry.requireAllOf(channel.size() - start, entries);
-      return new Safetensors(tensors(start), metadata);
+      Map<String, Tensor> tensors =
+          tensors(start, TensorEntry.allOf(channel.size() - start, entries));
+      requireChecksum(metadata.remove(Safetensors.CHECKSUM));
+      return new Safetensors(tensors, metadata);
     } catch (FileFormatException e) {
       throw new FileFormatException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
@@ -93,10 +99,12 @@ final class SafetensorsReader {
     return new TensorEntry(name, fields.type, fields.shape, offsets.get(0), offsets.get(1));
   }
 
-  private Map<String, Tensor> tensors(long start) throws IOException {
+  private Map<String, Tensor> tensors(long start, List<TensorEntry> inOrder) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (TensorEntry entry : entries) {
-      if (!entry.isUnused()) {
+    for (TensorEntry entry : inOrder) {
+      if (entry.isUnused()) {
+        numbers(start + entry.begin(), Math.toIntExact(entry.end() - entry.begin()));
+      } else {
         Precision precision = entry.precision();
         DMatrixRMaj values = new DMatrixRMaj(entry.rows(), entry.cols());
         fill(values.data, precision, start + entry.begin());
@@ -110,10 +118,26 @@ final class SafetensorsReader {
     int perChunk = CHUNK / precision.bytes();
     for (int i = 0; i < values.length; i += perChunk) {
       int count = Math.min(perChunk, values.length - i);
-      ByteBuffer chunk = bytes(start + (long) i * precision.bytes(), count * precision.bytes());
+      ByteBuffer chunk = numbers(start + (long) i * precision.bytes(), count * precision.bytes());
       for (int j = i; j < i + count; j++) {
         values[j] = precision == Precision.F64 ? chunk.getDouble() : chunk.getFloat();
       }
+    }
+  }
+
+  /** Bytes of the tensors, which have to be read in their order, each once. */
+  private ByteBuffer numbers(long position, int count) throws IOException {
+    ByteBuffer bytes = bytes(position, count);
+    checksum.update(bytes.duplicate());
+    return bytes;
+  }
+
+  private void requireChecksum(@Nullable String written) throws FileFormatException {
+    String found = Safetensors.text(checksum);
+    if (written != null && !written.equals(found)) {
+      throw new FileFormatException(
+          "the numbers have the checksum %s: it must be %s; they are damaged, or another program changed them and kept the text %s"
+              .formatted(found, Json.quoted(written), Json.quoted(Safetensors.CHECKSUM)));
     }
   }
 

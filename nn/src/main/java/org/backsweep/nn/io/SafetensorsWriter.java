@@ -7,7 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 import org.ejml.data.DMatrixRMaj;
 
 /** The writing of one safetensors file. */
@@ -24,10 +28,10 @@ final class SafetensorsWriter {
   }
 
   void write(Path file) throws IOException {
-    byte[] header = header();
     if (precision == Precision.F32) {
       content.tensors().forEach(SafetensorsWriter::requireFloats);
     }
+    byte[] header = header(checksum());
     WholeFile.write(
         file,
         out -> {
@@ -35,15 +39,19 @@ final class SafetensorsWriter {
           littleEndian(length).putLong(header.length);
           out.write(length);
           out.write(header);
-          for (Tensor tensor : content.tensors().values()) {
-            write(tensor.values(), out);
-          }
+          writeNumbers(out);
         });
   }
 
+  private String checksum() throws IOException {
+    Checksum checksum = new CRC32C();
+    writeNumbers(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));
+    return Safetensors.text(checksum);
+  }
+
   /** The header with spaces at its end, so that the numbers are aligned. */
-  private byte[] header() {
-    String text = Json.write(this::header);
+  private byte[] header(String checksum) {
+    String text = Json.write(json -> header(checksum, json));
     int length = text.getBytes(StandardCharsets.UTF_8).length;
     String padding = " ".repeat((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT);
     byte[] header = (text + padding).getBytes(StandardCharsets.UTF_8);
@@ -55,10 +63,12 @@ final class SafetensorsWriter {
     return header;
   }
 
-  private void header(JsonGenerator json) throws IOException {
+  private void header(String checksum, JsonGenerator json) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+    metadata.put(Safetensors.CHECKSUM, checksum);
     json.writeStartObject();
     json.writeObjectFieldStart("__metadata__");
-    for (Map.Entry<String, String> text : content.metadata().entrySet()) {
+    for (Map.Entry<String, String> text : metadata.entrySet()) {
       json.writeStringField(text.getKey(), text.getValue());
     }
     json.writeEndObject();
@@ -76,6 +86,12 @@ final class SafetensorsWriter {
       offset = end;
     }
     json.writeEndObject();
+  }
+
+  private void writeNumbers(OutputStream out) throws IOException {
+    for (Tensor tensor : content.tensors().values()) {
+      write(tensor.values(), out);
+    }
   }
 
   private void write(DMatrixRMaj matrix, OutputStream out) throws IOException {

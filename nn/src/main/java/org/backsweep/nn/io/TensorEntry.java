@@ -68,8 +68,8 @@ record TensorEntry(String name, String type, List<Long> shape, long begin, long 
     return new FileFormatException("tensor " + Json.quoted(name) + ": " + what);
   }
 
-  /** Requires that the entries, in the order of their bytes, have each of {@code size} once. */
-  static void requireAllOf(long size, List<TensorEntry> entries) throws FileFormatException {
+  /** {@return the entries in the order of their bytes: they have each of {@code size} once} */
+  static List<TensorEntry> allOf(long size, List<TensorEntry> entries) throws FileFormatException {
     TensorEntry[] sorted = entries.toArray(TensorEntry[]::new);
     Arrays.sort(sorted, (a, b) -> compare(a, b));
     long end = 0;
@@ -84,6 +84,7 @@ record TensorEntry(String name, String type, List<Long> shape, long begin, long 
     if (end != size) {
       throw new FileFormatException((size - end) + " bytes belong to no tensor");
     }
+    return List.of(sorted);
   }
 
   private static int compare(TensorEntry a, TensorEntry b) {

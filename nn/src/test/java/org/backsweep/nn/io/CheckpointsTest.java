@@ -313,6 +313,23 @@ class CheckpointsTest {
   }
 
   @Test
+  void train_damagedCheckpoint_isRefusedAndNothingChanges() throws IOException {
+    SplittableRandom random = new SplittableRandom(16);
+    Checkpoints checkpoints = new Checkpoints(file);
+    trainer(new Dense(2, 1, random), new Adam(0.1), checkpoints).train(samples(), random);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    Dense model = new Dense(2, 1, random);
+    double[] before = model.weight().value().data.clone();
+    Trainer trainer = trainer(model, new Adam(0.1), checkpoints);
+    assertThatThrownBy(() -> checkpoints.train(trainer, samples(), random))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessageStartingWith(file + ": the numbers have the checksum ");
+    assertThat(model.weight().value().data).isEqualTo(before);
+  }
+
+  @Test
   void resumable_folderThatIsNotThere_isAnError() {
     Dense model = new Dense(2, 1, new SplittableRandom(11));
     Checkpoints checkpoints = new Checkpoints(folder.resolve("none").resolve("x"));

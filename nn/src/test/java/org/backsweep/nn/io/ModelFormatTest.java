@@ -228,6 +228,52 @@ class ModelFormatTest {
             });
   }
 
+  /** The checksum of the file was computed by another program. */
+  @Test
+  void write_hasTheChecksumOfTheNumbers() throws IOException {
+    Path golden = golden("with_checksum.safetensors");
+    Path file = folder.resolve("model.safetensors");
+    STANDARD.write(file, STANDARD.read(golden));
+    assertThat(file).hasSameBinaryContentAs(golden);
+  }
+
+  @Test
+  void read_fileWithoutChecksum_isTheModel() throws IOException {
+    Layer model = STANDARD.read(golden("without_checksum.safetensors"));
+    assertSameBits(model, STANDARD.read(golden("with_checksum.safetensors")), 2);
+    Path file = folder.resolve("model.safetensors");
+    STANDARD.write(file, model);
+    assertThat(file).hasSameBinaryContentAs(golden("with_checksum.safetensors"));
+  }
+
+  private static Sequential small() {
+    return Sequential.of(
+        new Dense(2, 3, new SplittableRandom(1)),
+        Activation.RELU,
+        new Dense(3, 1, new SplittableRandom(2)));
+  }
+
+  @Test
+  void load_anyByteOfTheNumbersChanged_isRefusedAndNothingChanges() throws IOException {
+    for (Precision precision : Precision.values()) {
+      Path file = folder.resolve("model.safetensors");
+      STANDARD.precision(precision).write(file, small());
+      byte[] whole = Files.readAllBytes(file);
+      int numbers = 13 * precision.bytes();
+      for (int i = whole.length - numbers; i < whole.length; i++) {
+        byte[] damaged = whole.clone();
+        damaged[i] ^= (byte) (1 << i % 8);
+        Files.write(file, damaged);
+        Sequential model = small();
+        assertThatThrownBy(() -> STANDARD.load(file, model))
+            .isInstanceOf(FileFormatException.class)
+            .hasMessageStartingWith(file + ": the numbers have the checksum ");
+        assertSameBits(model, small(), 2);
+        assertThatThrownBy(() -> STANDARD.read(file)).isInstanceOf(FileFormatException.class);
+      }
+    }
+  }
+
   @Test
   void read_fileWithoutArchitecture_saysWhatToDo() {
     assertThatThrownBy(() -> STANDARD.read(golden("mlp.safetensors")))

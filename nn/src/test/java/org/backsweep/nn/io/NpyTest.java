@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,10 +172,6 @@ class NpyTest {
     assertThatThrownBy(() -> Npy.read(file)).hasMessageContaining("version 4: 1 to 3 are read");
     Files.write(file, new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, 0, 0, 0, -1});
     assertThatThrownBy(() -> Npy.read(file)).hasMessageContaining("a header of 4278190080 bytes");
-    assertThatThrownBy(() -> Npy.read(folder.resolve("none")))
-        .isInstanceOf(NoSuchFileException.class);
-    assertThatThrownBy(() -> Npz.read(folder.resolve("none")))
-        .isInstanceOf(NoSuchFileException.class);
   }
 
   @ParameterizedTest
