@@ -15,8 +15,6 @@ final class Report {
   /** The first of the networks whose targets are for OpenBLAS alone. */
   private static final int LARGE = 4;
 
-  private static final String REUSING = "eager, gradients reused";
-
   private final Figures figures;
   private final StringBuilder page = new StringBuilder();
 
@@ -60,10 +58,6 @@ final class Report {
     for (int i = 0; i < Cases.NETWORKS.size(); i++) {
       String network = Cases.NETWORKS.get(i);
       againstPeers(network, "eager", AGAINST_PEERS[i][0], i < LARGE);
-      if (i < LARGE) {
-        String what = "best peer ÷ " + REUSING + ", " + network;
-        atLeast(what, AGAINST_PEERS[i][0], ratio("reusing", network), bestPeer(network));
-      }
       againstPeers(network, "replayed", AGAINST_PEERS[i][1], i < LARGE);
     }
     atLeast("EJML ÷ own product at 512³, 1 thread", 2, productRatio(1, "512,512,512"));
@@ -157,7 +151,7 @@ final class Report {
     title("A training step: forward, softmax cross-entropy, backward, update; µs");
     List<String> head = new ArrayList<>(List.of("network"));
     head.addAll(List.of("eager", "B", Entry.defaultCollector("eager")));
-    head.addAll(List.of(REUSING, "B", "replayed", "B"));
+    head.addAll(List.of("eager, gradients reused", "B", "replayed", "B"));
     for (Tier tier : Tier.steps()) {
       head.add("eager, " + tier.name());
       head.add("replayed, " + tier.name());
