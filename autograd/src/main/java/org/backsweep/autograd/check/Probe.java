@@ -296,7 +296,7 @@ final class Probe {
    */
   private boolean tells(Comparison comparison) {
     return comparison.isRough()
-        || experiment.isRounding(Math.abs(comparison.analytic()), comparison.weights());
+        || Math.abs(comparison.analytic()) <= experiment.rounding(comparison.weights());
   }
 
   private Outcome judge(Comparison comparison) {
