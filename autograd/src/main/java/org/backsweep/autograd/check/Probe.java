@@ -21,6 +21,9 @@ final class Probe {
   private static final double BEYOND_DOUBT = 100;
   private static final double NEARBY = 0x1p-20;
 
+  /** So many times what rounding can make of a derivative is far above it. */
+  private static final double FAR = 4;
+
   private final Experiment experiment;
   private final Line line;
   private final Ladder ladder;
@@ -296,7 +299,7 @@ final class Probe {
    */
   private boolean tells(Comparison comparison) {
     return comparison.isRough()
-        || Math.abs(comparison.analytic()) <= experiment.rounding(comparison.weights());
+        || Math.abs(comparison.analytic()) <= FAR * experiment.rounding(comparison.weights());
   }
 
   private Outcome judge(Comparison comparison) {
