@@ -95,13 +95,7 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
       return watched(new Variable(each.at(x.number(), 0), this, input));
     }
     DMatrixRMaj given = x.value();
-    DMatrixRMaj value;
-    try {
-      value = compute(given);
-    } catch (IllegalArgumentException e) {
-      throw withNames(e, x);
-    }
-    return watched(new Variable(separate(value, given), this, input));
+    return watched(new Variable(separate(valueOf(x), given), this, input));
   }
 
   /**
@@ -120,13 +114,7 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
     }
     DMatrixRMaj first = a.value();
     DMatrixRMaj second = b.value();
-    DMatrixRMaj value;
-    try {
-      value = compute(first, second);
-    } catch (IllegalArgumentException e) {
-      throw withNames(e, a, b);
-    }
-    value = separate(separate(value, first), second);
+    DMatrixRMaj value = separate(separate(valueOf(a, b), first), second);
     return watched(new Variable(value, this, inputs));
   }
 
@@ -287,6 +275,22 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
               + " inputs, but it has "
               + inputs()
               + " pullbacks: one input for each");
+    }
+  }
+
+  private DMatrixRMaj valueOf(Variable x) {
+    try {
+      return compute(x.value());
+    } catch (IllegalArgumentException e) {
+      throw withNames(e, x);
+    }
+  }
+
+  private DMatrixRMaj valueOf(Variable a, Variable b) {
+    try {
+      return compute(a.value(), b.value());
+    } catch (IllegalArgumentException e) {
+      throw withNames(e, a, b);
     }
   }
 
