@@ -126,6 +126,7 @@ public final class Trainer {
             listener -> listener.resumable(epoch.number(), () -> state(seed, history)));
         enough = isEnough();
       }
+      listeners.forEach(listener -> listener.completed(() -> state(seed, history)));
       return new History(history);
     } finally {
       listeners.forEach(TrainingListener::ended);
