@@ -169,6 +169,11 @@ public final class Trainer {
         remembering().stream().map(TrainingListener::memory).toList());
   }
 
+  /** {@return who is told of the progress, in this order} */
+  public List<TrainingListener> listeners() {
+    return listeners;
+  }
+
   private List<TrainingListener> remembering() {
     return listeners.stream().filter(listener -> !listener.memory().isEmpty()).toList();
   }

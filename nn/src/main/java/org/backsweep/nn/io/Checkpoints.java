@@ -43,8 +43,8 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * A file that is written after every n epochs, and after the last, which a listener such as {@link
-   * org.backsweep.nn.EarlyStopping} may choose. A training that fails leaves it as it was.
+   * A file that is written after every n epochs, and after the last, which a listener such as
+   * {@link org.backsweep.nn.EarlyStopping} may choose. A training that fails leaves it as it was.
    *
    * @throws IllegalArgumentException if n is not positive
    */
@@ -60,13 +60,20 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Trains from the beginning or, if the file is there, from the state in it.
    *
+   * @param trainer has these checkpoints as a listener
    * @param random as in {@link Trainer#train}; the seed in the file comes before it
    * @throws FileFormatException if the file is no checkpoint
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is one of another model, optimizer or listeners
+   * @throws IllegalArgumentException if it is one of another model, optimizer or listeners, or if
+   *     these checkpoints are not among the listeners
    */
   public History train(Trainer trainer, Dataset samples, RandomGenerator random)
       throws IOException {
+    if (!trainer.listeners().contains(this)) {
+      throw new IllegalArgumentException(
+          "Checkpoints: the trainer does not tell these checkpoints of its epochs, so nothing would"
+              + " be written: build it with .listener(checkpoints)");
+    }
     return Files.exists(file) ? trainer.resume(samples, read()) : trainer.train(samples, random);
   }
 

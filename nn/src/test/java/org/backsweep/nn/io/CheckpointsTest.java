@@ -270,6 +270,21 @@ class CheckpointsTest {
   }
 
   @Test
+  void train_trainerThatDoesNotTellTheCheckpoints_isRefused() {
+    Dense model = new Dense(2, 1, new SplittableRandom(22));
+    double[] before = model.weight().value().data.clone();
+    Trainer trainer = trainer(model, new Sgd(0.1), new Checkpoints(file));
+    assertThatThrownBy(
+            () -> new Checkpoints(file).train(trainer, samples(), new SplittableRandom(23)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Checkpoints: the trainer does not tell these checkpoints of its epochs, so nothing"
+                + " would be written: build it with .listener(checkpoints)");
+    assertThat(model.weight().value().data).isEqualTo(before);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void read_checkpoint_isAlsoAModel() throws IOException {
     Dense model = new Dense(2, 1, new SplittableRandom(6));
     trainer(model, new Adam(0.1), new Checkpoints(file)).train(samples(), new SplittableRandom(7));
@@ -299,7 +314,10 @@ class CheckpointsTest {
         .hasMessageStartingWith("restore: ");
     assertThat(same.weight().value().data).isEqualTo(weight);
     Trainer otherListeners =
-        trainer(new Dense(2, 1, random), new Adam(0.1), new ReduceOnPlateau(1, 0.5, 1));
+        Trainer.of(new Dense(2, 1, random), Loss.meanSquaredError(), new Adam(0.1))
+            .listener(checkpoints)
+            .listener(new ReduceOnPlateau(1, 0.5, 1))
+            .build();
     assertThatThrownBy(() -> checkpoints.train(otherListeners, samples(), random))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("resume: 1 listeners remember something: the state has 0");
