@@ -139,12 +139,16 @@ public final class Trainer {
         model.parameters().stream().anyMatch(parameter -> !parameter.isFixed()),
         "train: the model has no parameter that can be learned: %s",
         model);
-    String infinite = samples.firstInfiniteInput();
-    if (infinite != null) {
-      throw new IllegalArgumentException("train: " + infinite + ": inputs must be finite");
-    }
+    requireNoInfiniteInput("train", samples);
     loss.requireTargets(samples);
     listeners.forEach(listener -> listener.requireModel(model));
+  }
+
+  private static void requireNoInfiniteInput(String who, Dataset samples) {
+    String infinite = samples.firstInfiniteInput();
+    if (infinite != null) {
+      throw new IllegalArgumentException(who + ": " + infinite + ": inputs must be finite");
+    }
   }
 
   private boolean isEnough() {
@@ -181,10 +185,11 @@ public final class Trainer {
   /**
    * {@return how well the model does on the samples as it is; NaN of no samples}
    *
-   * @throws IllegalArgumentException if the loss {@linkplain Loss#requireTargets is not for} such
-   *     targets
+   * @throws IllegalArgumentException if an input is infinite, or the loss {@linkplain
+   *     Loss#requireTargets is not for} such targets
    */
   public Score evaluate(Dataset samples) {
+    requireNoInfiniteInput("evaluate", samples);
     loss.requireTargets(samples);
     return score(samples);
   }
@@ -391,11 +396,12 @@ public final class Trainer {
     /**
      * Samples to score the model on after each epoch; none by default.
      *
-     * @throws IllegalArgumentException if there are none, or the loss {@linkplain
-     *     Loss#requireTargets is not for} such targets
+     * @throws IllegalArgumentException if there are none, an input is infinite, or the loss
+     *     {@linkplain Loss#requireTargets is not for} such targets
      */
     public Builder validation(Dataset samples) {
       Require.that(samples.size() > 0, "validation: there are no samples");
+      requireNoInfiniteInput("validation", samples);
       loss.requireTargets(samples);
       this.validation = samples;
       return this;
