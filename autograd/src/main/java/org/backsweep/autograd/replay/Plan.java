@@ -253,12 +253,13 @@ public final class Plan {
           "plan: " + values.length + " inputs, but " + inputs.length + " were recorded");
     }
     for (int i = 0; i < values.length; i++) {
-      if (values[i].numRows != shapes[2 * i] || values[i].numCols != shapes[2 * i + 1]) {
+      DMatrixRMaj value = values[i];
+      if (value == null || value.numRows != shapes[2 * i] || value.numCols != shapes[2 * i + 1]) {
         throw new IllegalArgumentException(
             "plan: input "
                 + i
                 + " is "
-                + shape(values[i])
+                + (value == null ? "null" : shape(value))
                 + ", but was recorded as "
                 + shapes[2 * i]
                 + "x"

@@ -284,6 +284,24 @@ class PlanTest {
         .startsWith("input %0 x  1x1\ninput %1  1x1\n%2 = elementMult %0 %1  1x1\n");
   }
 
+  @Test
+  void run_onNull_isRefused() {
+    DMatrixRMaj x = new DMatrixRMaj(2, 2);
+    Plan plan = Plan.record(in -> in[0].mult(in[1]).sum(), x, x);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.run(x, absent()))
+        .withMessage("plan: input 1 is null, but was recorded as 2x2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.requireSame(absent(), x))
+        .withMessage("plan: input 0 is null, but was recorded as 2x2");
+  }
+
+  /** What a program without checks for null may hand over. */
+  @SuppressWarnings("NullAway")
+  private static DMatrixRMaj absent() {
+    return null;
+  }
+
   private static DMatrixRMaj times(DMatrixRMaj x, double s) {
     DMatrixRMaj y = x.copy();
     for (int i = 0; i < y.getNumElements(); i++) {
