@@ -59,7 +59,12 @@ public final class Trainer {
     this.listeners = List.copyOf(builder.listeners);
   }
 
-  /** {@return the settings of a trainer, to be completed: 10 epochs, batches of 32} */
+  /**
+   * {@return the settings of a trainer, to be completed: 10 epochs, batches of 32}
+   *
+   * @param optimizer one for each training: it goes on where it was, with what it remembers and the
+   *     steps that its schedule counts
+   */
   public static Builder of(Layer model, Loss loss, Optimizer optimizer) {
     return new Builder(model, loss, optimizer);
   }
