@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a layer is, without the values of its parameters and buffers: enough to make it again, as a
@@ -72,6 +73,20 @@ public record LayerDescription(
   /** {@return whether this stands for another layer beside it} */
   public boolean isShared() {
     return kind.equals(SHARED);
+  }
+
+  /** Kind, settings and the layers inside: {@code Sequential[Dense(in=64, out=10), relu]}. */
+  @Override
+  public String toString() {
+    String numbers =
+        settings.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + number(setting.getValue()))
+            .collect(Collectors.joining(", "));
+    return kind + (numbers.isEmpty() ? "" : "(" + numbers + ")") + (layers.isEmpty() ? "" : layers);
+  }
+
+  private static String number(double value) {
+    return value == (int) value ? "" + (int) value : "" + value;
   }
 
   // The same object, not an equal one.

@@ -7,7 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * A first layer that brings inputs of any scale to 0 to 1, column by column: {@code (x − a) / r},
  * with the smallest entry a and the range r of the samples it was made from. A column whose entries
- * are all equal has the r 1. New samples may lie outside.
+ * are all equal has the r 1; so has one whose entries differ by at most 4 units in the last place
+ * ({@link Math#ulp(double)}) of the largest magnitude: by rounding. New samples may lie outside.
  *
  * <p>Nothing is learned: a and r are the buffers {@code minimum} and {@code range}, stored with the
  * model.
@@ -38,14 +39,9 @@ public final class MinMaxScale implements Layer {
     DMatrixRMaj minimum = new DMatrixRMaj(1, x.numCols);
     DMatrixRMaj range = new DMatrixRMaj(1, x.numCols);
     for (int j = 0; j < x.numCols; j++) {
-      double low = x.get(0, j);
-      double high = low;
-      for (int i = 1; i < x.numRows; i++) {
-        low = Math.min(low, x.get(i, j));
-        high = Math.max(high, x.get(i, j));
-      }
-      minimum.data[j] = low;
-      range.data[j] = high == low ? 1 : high - low;
+      ColumnRange of = ColumnRange.of(x, j);
+      minimum.data[j] = of.low();
+      range.data[j] = of.isConstant() ? 1 : of.width();
     }
     return new MinMaxScale(minimum, range);
   }

@@ -3,7 +3,13 @@ package org.backsweep.nn;
 import java.util.List;
 import org.backsweep.autograd.Gradients;
 
-/** A rule by which parameters follow their gradients, changed in place. */
+/**
+ * A rule by which parameters follow their gradients, changed in place.
+ *
+ * <p>An optimizer goes on where it was: what it remembers of the parameters, and the steps that its
+ * schedule counts, last from one training to the next. A training that begins anew is given a new
+ * one.
+ */
 @FunctionalInterface
 public interface Optimizer {
   /**

@@ -4,13 +4,21 @@ import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A learning rate that is reduced when the loss stops falling: multiplied by a factor after more
- * than {@code patience} epochs without a loss below the best so far; if wanted, never below a
- * {@link #lowest} rate, and only counting again when a {@link #cooldown} is over.
+ * A learning rate that is reduced when the loss that it is told of stops falling, to be given to
+ * both the optimizer, whose schedule it is, and the {@link Trainer}, which tells it as a listener:
  *
- * <p>It is the schedule of an optimizer and, at once, a listener of the {@link Trainer}, from which
- * it hears the validation loss, or that of training if there is none. Without a trainer, {@link
+ * <pre>{@code
+ * ReduceOnPlateau rate = new ReduceOnPlateau(0.01, 0.5, 3);
+ * Trainer trainer = Trainer.of(model, loss, new Adam(rate)).listener(rate).build();
+ * }</pre>
+ *
+ * <p>Who leaves out {@code listener(rate)} has a rate that never changes, without a word. What it
+ * hears of is the validation loss, or that of training if there is none. Without a trainer, {@link
  * #observe} tells it.
+ *
+ * <p>The rate is multiplied by a factor after more than {@code patience} epochs without a loss
+ * below the best so far; if wanted, never below a {@link #lowest} rate, and only counting again
+ * when a {@link #cooldown} is over.
  */
 public final class ReduceOnPlateau implements Schedule, TrainingListener {
   private static final String PLATEAU = "plateau";

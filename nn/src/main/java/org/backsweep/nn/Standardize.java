@@ -7,7 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * A first layer that brings inputs of any scale to mean 0 and deviation 1, column by column: {@code
  * (x − μ) / σ}, with the mean μ and deviation σ of the samples it was made from. A column whose
- * entries are all equal has the σ 1.
+ * entries are all equal has the σ 1; so has one whose entries differ by at most 4 units in the last
+ * place ({@link Math#ulp(double)}) of the largest magnitude, as 0.3 and 0.1 + 0.2 do: by rounding.
  *
  * <p>Nothing is learned: μ and σ are the buffers {@code mean} and {@code deviation}, stored with
  * the model. As a layer of the model it treats new samples as it treated those of the training.
@@ -39,7 +40,7 @@ public final class Standardize implements Layer {
     DMatrixRMaj deviation = new DMatrixRMaj(1, x.numCols);
     for (int j = 0; j < x.numCols; j++) {
       mean.data[j] = mean(x, j);
-      deviation.data[j] = isConstant(x, j) ? 1 : deviation(x, j, mean.data[j]);
+      deviation.data[j] = ColumnRange.of(x, j).isConstant() ? 1 : deviation(x, j, mean.data[j]);
     }
     return new Standardize(mean, deviation);
   }
@@ -91,14 +92,5 @@ public final class Standardize implements Layer {
       sum += difference * difference;
     }
     return Math.sqrt(sum / x.numRows);
-  }
-
-  private static boolean isConstant(DMatrixRMaj x, int column) {
-    for (int i = 1; i < x.numRows; i++) {
-      if (x.get(i, column) != x.get(0, column)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -59,7 +59,12 @@ public final class Trainer {
     this.listeners = List.copyOf(builder.listeners);
   }
 
-  /** {@return the settings of a trainer, to be completed: 10 epochs, batches of 32} */
+  /**
+   * {@return the settings of a trainer, to be completed: 10 epochs, batches of 32}
+   *
+   * @param optimizer one for each training: it goes on where it was, with what it remembers and the
+   *     steps that its schedule counts
+   */
   public static Builder of(Layer model, Loss loss, Optimizer optimizer) {
     return new Builder(model, loss, optimizer);
   }
@@ -126,6 +131,7 @@ public final class Trainer {
             listener -> listener.resumable(epoch.number(), () -> state(seed, history)));
         enough = isEnough();
       }
+      listeners.forEach(listener -> listener.completed(() -> state(seed, history)));
       return new History(history);
     } finally {
       listeners.forEach(TrainingListener::ended);
@@ -138,12 +144,16 @@ public final class Trainer {
         model.parameters().stream().anyMatch(parameter -> !parameter.isFixed()),
         "train: the model has no parameter that can be learned: %s",
         model);
-    String infinite = samples.firstInfiniteInput();
-    if (infinite != null) {
-      throw new IllegalArgumentException("train: " + infinite + ": inputs must be finite");
-    }
+    requireNoInfiniteInput("train", samples);
     loss.requireTargets(samples);
     listeners.forEach(listener -> listener.requireModel(model));
+  }
+
+  private static void requireNoInfiniteInput(String who, Dataset samples) {
+    String infinite = samples.firstInfiniteInput();
+    if (infinite != null) {
+      throw new IllegalArgumentException(who + ": " + infinite + ": inputs must be finite");
+    }
   }
 
   private boolean isEnough() {
@@ -168,6 +178,11 @@ public final class Trainer {
         remembering().stream().map(TrainingListener::memory).toList());
   }
 
+  /** {@return who is told of the progress, in this order} */
+  public List<TrainingListener> listeners() {
+    return listeners;
+  }
+
   private List<TrainingListener> remembering() {
     return listeners.stream().filter(listener -> !listener.memory().isEmpty()).toList();
   }
@@ -175,10 +190,11 @@ public final class Trainer {
   /**
    * {@return how well the model does on the samples as it is; NaN of no samples}
    *
-   * @throws IllegalArgumentException if the loss {@linkplain Loss#requireTargets is not for} such
-   *     targets
+   * @throws IllegalArgumentException if an input is infinite, or the loss {@linkplain
+   *     Loss#requireTargets is not for} such targets
    */
   public Score evaluate(Dataset samples) {
+    requireNoInfiniteInput("evaluate", samples);
     loss.requireTargets(samples);
     return score(samples);
   }
@@ -385,11 +401,12 @@ public final class Trainer {
     /**
      * Samples to score the model on after each epoch; none by default.
      *
-     * @throws IllegalArgumentException if there are none, or the loss {@linkplain
-     *     Loss#requireTargets is not for} such targets
+     * @throws IllegalArgumentException if there are none, an input is infinite, or the loss
+     *     {@linkplain Loss#requireTargets is not for} such targets
      */
     public Builder validation(Dataset samples) {
       Require.that(samples.size() > 0, "validation: there are no samples");
+      requireNoInfiniteInput("validation", samples);
       loss.requireTargets(samples);
       this.validation = samples;
       return this;

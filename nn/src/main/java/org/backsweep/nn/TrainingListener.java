@@ -37,6 +37,14 @@ public interface TrainingListener {
     return false;
   }
 
+  /**
+   * Training has come to its end: it made its last epoch, or the one after which someone had {@link
+   * #isEnough enough}, and no exception. {@link #ended} follows.
+   *
+   * @param state gives a copy of what it would go on from; to be asked now, not later
+   */
+  default void completed(Supplier<TrainingState> state) {}
+
   /** Training has ended, by an exception or after its last epoch. */
   default void ended() {}
 

@@ -2,6 +2,7 @@ package org.backsweep.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.backsweep.autograd.Variable;
@@ -28,6 +29,16 @@ class FirstLayersTest {
         .containsExactly(0, 0, 0, 1, 0.25, 0, 0.5, 1, 0);
     assertThat(inference(scale, new double[][] {{5, -50, 8}})).containsExactly(2, -1, 1);
     assertThat(scale).hasToString("MinMaxScale(3)");
+  }
+
+  /** 0.1 + 0.2 is the next double after 0.3; 1e-300 and 3e-300 are far apart, as numbers go. */
+  @Test
+  void minMaxScale_columnThatDiffersByRoundingOnly_isTreatedAsConstant() {
+    MinMaxScale scale =
+        MinMaxScale.of(
+            samples(new double[][] {{0.3, 1, 1e-300}, {0.1 + 0.2, 1 + 0x1p-49, 3e-300}}));
+    double[] scaled = inference(scale, new double[][] {{0.75, 1 + 0x1p-50, 2e-300}});
+    assertThat(scaled).containsExactly(new double[] {0.45, 0.5, 0.5}, within(1e-15));
   }
 
   @Test

@@ -27,6 +27,24 @@ class StandardizeTest {
     assertThat(standardize.parameters()).isEmpty();
   }
 
+  /** 0.1 + 0.2 is the next double after 0.3. */
+  @Test
+  void of_columnThatDiffersByRoundingOnly_isTreatedAsConstant() {
+    DMatrixRMaj x = new DMatrixRMaj(new double[][] {{0.3, -1e9}, {0.1 + 0.2, -1e9 + 0x1p-22}});
+    Variable y =
+        Standardize.of(Dataset.of(x, new int[2]))
+            .apply(Variable.constant(new double[][] {{0.301, -1e9 + 1}}), Pass.inference());
+    assertThat(y.value().data).containsExactly(new double[] {0.001, 1}, within(1e-6));
+  }
+
+  @Test
+  void of_columnThatDiffersByMoreThanRounding_isStandardized() {
+    DMatrixRMaj x = new DMatrixRMaj(new double[][] {{1}, {1 + 0x1p-49}});
+    Standardize close = Standardize.of(Dataset.of(x, new int[2]));
+    assertThat(close.apply(Variable.constant(x), Pass.inference()).value().data)
+        .containsExactly(-1, 1);
+  }
+
   @Test
   void apply_batchOfOtherWidth_isRefused() {
     Variable wide = Variable.constant(new DMatrixRMaj(2, 4));

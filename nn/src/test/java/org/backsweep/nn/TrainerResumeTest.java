@@ -84,6 +84,20 @@ class TrainerResumeTest {
     assertThat(other.parameters().get(0).value().data).isEqualTo(before);
   }
 
+  @Test
+  void resume_stateOfAnotherModel_namesBothArchitectures() {
+    Keeper keeper = new Keeper();
+    trainer(model(4), keeper).train(SAMPLES, new SplittableRandom(5));
+    Sequential other =
+        Sequential.of(new Dense(2, 1, new SplittableRandom(6)), Activation.leakyRelu(0.25));
+    assertThatThrownBy(() -> trainer(other).resume(SAMPLES, keeper.states.get(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "resume: the state is one of Sequential[Dense(in=2, out=5), Dropout(rate=0.5),"
+                + " Dense(in=5, out=1)]: the model is Sequential[Dense(in=2, out=1),"
+                + " leakyRelu(slope=0.25)]");
+  }
+
   private static DMatrixRMaj weight(TrainingState state) {
     DMatrixRMaj weight = state.model().values().get("layers.0.weight");
     if (weight == null) {

@@ -208,6 +208,34 @@ class TrainerTest {
   }
 
   @Test
+  void validationAndEvaluate_infiniteInput_areRefused() {
+    Dense line = new Dense(new DMatrixRMaj(1, 2), new DMatrixRMaj(1, 1));
+    Trainer.Builder builder = Trainer.of(line, Loss.meanSquaredError(), new Sgd(0.1));
+    DMatrixRMaj inputs = new DMatrixRMaj(new double[][] {{1, 2}, {0, Double.POSITIVE_INFINITY}});
+    Dataset data = Dataset.of(inputs, new DMatrixRMaj(2, 1));
+    String input = "the input in row 1, column 1 is Infinity: inputs must be finite";
+    assertThatThrownBy(() -> builder.validation(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("validation: " + input);
+    assertThatThrownBy(() -> builder.build().evaluate(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("evaluate: " + input);
+  }
+
+  /** As missing ones are, which a first layer fills. */
+  @Test
+  void validationAndEvaluate_inputNaN_areLeftToTheModel() {
+    DMatrixRMaj inputs = new DMatrixRMaj(new double[][] {{1, Double.NaN}, {0, 3}});
+    Dataset data = Dataset.of(inputs, new DMatrixRMaj(2, 1));
+    Dense line = new Dense(new DMatrixRMaj(1, 2), new DMatrixRMaj(1, 1));
+    Trainer trainer =
+        Trainer.of(Sequential.of(MeanFill.of(data), line), Loss.meanSquaredError(), new Sgd(0.1))
+            .validation(data)
+            .build();
+    assertThat(trainer.evaluate(data).loss()).isZero();
+  }
+
+  @Test
   void train_nothingToLearn_isRefused() {
     Dataset data = Dataset.of(new DMatrixRMaj(1, 1), new DMatrixRMaj(1, 1));
     Trainer trainer = Trainer.of(Activation.TANH, Loss.meanSquaredError(), new Sgd(0.1)).build();

@@ -25,6 +25,11 @@ import org.backsweep.autograd.matrix.Shapes;
  * order 2ᵏ − 1. What is left of F(z) at the given z also shrinks by the steps, but the derivatives
  * are off by as much as it amounts to.
  *
+ * <p>A z that is plainly no solution is refused: one from which Newton's step is larger than a
+ * hundredth of the largest entry of z, and a second step, with the same ∂F/∂z, larger than a
+ * hundredth of the first. So a solution near 0 is accepted, and any z if F is linear, as the step
+ * then leads to the solution. What rounding makes of F at a solution is never too large.
+ *
  * <p>A step costs the mn sweeps of a Jacobian, mn×mn, and the solution of a linear system with it.
  */
 public final class Implicit {
@@ -35,7 +40,7 @@ public final class Implicit {
    *
    * @param f the function F, which gives the shape of z
    * @param z the root, a solution of F(z) = 0 to as many digits as the derivative is to have
-   * @throws IllegalArgumentException if F(z) has another shape
+   * @throws IllegalArgumentException if F(z) has another shape, or z is plainly no root
    * @throws org.backsweep.autograd.SingularMatrixException if ∂F/∂z is singular
    */
   public static Variable root(Function<Variable, Variable> f, Variable z) {
@@ -45,13 +50,16 @@ public final class Implicit {
   /**
    * {@return z with {@code F(z) = 0}, to be differentiated {@code order} times}
    *
-   * @throws IllegalArgumentException if F(z) has not the shape of z, or if the order is below 1
+   * @throws IllegalArgumentException if F(z) has not the shape of z, if z is plainly no root, or if
+   *     the order is below 1
    * @throws org.backsweep.autograd.SingularMatrixException if ∂F/∂z is singular
    */
   public static Variable root(Function<Variable, Variable> f, Variable z, int order) {
     Shapes.require(order >= 1, "root: the order is %d: at least 1", order);
-    Variable at = z.detach();
-    for (int right = 0; right < order; right = 2 * right + 1) {
+    Variable start = z.detach();
+    Variable at = newton(f, start);
+    RootCheck.require(f, start, at.detach());
+    for (int right = 1; right < order; right = 2 * right + 1) {
       at = newton(f, at);
     }
     return at;
@@ -61,7 +69,8 @@ public final class Implicit {
    * {@return z with {@code z = f(z)}, to be differentiated {@code order} times}
    *
    * @param z the fixed point, to as many digits as the derivative is to have
-   * @throws IllegalArgumentException if f(z) has not the shape of z, or if the order is below 1
+   * @throws IllegalArgumentException if f(z) has not the shape of z, if z is plainly no fixed
+   *     point, or if the order is below 1
    * @throws org.backsweep.autograd.SingularMatrixException if 1 is an eigenvalue of ∂f/∂z
    */
   public static Variable fixedPoint(Function<Variable, Variable> f, Variable z, int order) {
@@ -72,7 +81,8 @@ public final class Implicit {
    * {@return the z where ∇f(z) = 0, as at a minimum, to be differentiated {@code order} times}
    *
    * @param z the minimum, to as many digits as the derivative is to have
-   * @throws IllegalArgumentException if f(z) is not 1×1, or if the order is below 1
+   * @throws IllegalArgumentException if f(z) is not 1×1, if the gradient is plainly not zero there,
+   *     or if the order is below 1
    * @throws org.backsweep.autograd.SingularMatrixException if the Hessian is singular there
    */
   public static Variable minimum(Function<Variable, Variable> f, Variable z, int order) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.backsweep.autograd.Variable;
+import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public final class Plan {
   /** The shapes recorded, rows and columns by turns: whoever owns a matrix may reshape it. */
   private final int[] shapes;
 
+  /** The names of the inputs. */
+  private final String[] names;
+
   private boolean hasRun;
 
   /** What was recorded; null if the graph was there already. */
@@ -47,10 +51,12 @@ public final class Plan {
 
   private Plan(
       Variable[] inputs,
+      String[] names,
       List<Variable> results,
       boolean[] differentiated,
       @Nullable Function<Variable[], Variable> function) {
     this.function = function;
+    this.names = names;
     this.differentiated = differentiated;
     this.inputs = Arrays.stream(inputs).map(Variable::value).toArray(DMatrixRMaj[]::new);
     this.shapes = new int[2 * inputs.length];
@@ -96,7 +102,7 @@ public final class Plan {
     if (value.getNumRows() == 1 && value.getNumCols() == 1) {
       results.addAll(value.gradients(wanted.toArray(Variable[]::new)));
     }
-    return new Plan(leaves, results, differentiated, function);
+    return new Plan(leaves, names(examples), results, differentiated, function);
   }
 
   /**
@@ -114,7 +120,12 @@ public final class Plan {
         throw new IllegalArgumentException("plan: the input " + input + " is not a leaf");
       }
     }
-    return new Plan(inputs.toArray(Variable[]::new), results, new boolean[inputs.size()], null);
+    Variable[] leaves = inputs.toArray(Variable[]::new);
+    return new Plan(leaves, names(leaves), results, new boolean[leaves.length], null);
+  }
+
+  private static String[] names(Variable[] inputs) {
+    return Arrays.stream(inputs).map(Variable::name).toArray(String[]::new);
   }
 
   /**
@@ -208,12 +219,18 @@ public final class Plan {
   }
 
   /**
-   * The steps, one a line, those indented that run in one pass over memory with the step above, and
-   * how many matrices they share.
+   * What the numbers stand for that no step computes, inputs first, then leaves and constants; the
+   * steps, one a line, those indented that run in one pass over memory with the step above; and how
+   * many matrices they share.
    */
   @Override
   public String toString() {
-    return program.toString();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < inputs.length; i++) {
+      text.append(Program.line("input", i, names[i]));
+      text.append(Shapes.of(shapes[2 * i], shapes[2 * i + 1])).append('\n');
+    }
+    return text.append(program).toString();
   }
 
   private void requireRun(String what) {
@@ -236,12 +253,13 @@ public final class Plan {
           "plan: " + values.length + " inputs, but " + inputs.length + " were recorded");
     }
     for (int i = 0; i < values.length; i++) {
-      if (values[i].numRows != shapes[2 * i] || values[i].numCols != shapes[2 * i + 1]) {
+      DMatrixRMaj value = values[i];
+      if (value == null || value.numRows != shapes[2 * i] || value.numCols != shapes[2 * i + 1]) {
         throw new IllegalArgumentException(
             "plan: input "
                 + i
                 + " is "
-                + shape(values[i])
+                + (value == null ? "null" : shape(value))
                 + ", but was recorded as "
                 + shapes[2 * i]
                 + "x"

@@ -27,15 +27,25 @@ final class Program {
   private static final Operation COPY =
       Operation.unary("copy", (x, out) -> Elementwise.map(x, out, v -> v), (g, x, y) -> g);
 
+  /** What variables are called that were given no name. */
+  private static final Set<String> UNNAMED = Set.of("leaf", "constant");
+
   private final Step[] steps;
   private final Runnable[] passes;
   private final DMatrixRMaj[] values;
   private final int[] results;
+  private final List<Source> sources;
   private final int inputs;
   private final int buffers;
 
   private Program(
-      List<List<Step>> groups, DMatrixRMaj[] values, int[] results, int inputs, int buffers) {
+      List<List<Step>> groups,
+      DMatrixRMaj[] values,
+      int[] results,
+      List<Source> sources,
+      int inputs,
+      int buffers) {
+    this.sources = sources;
     this.steps = groups.stream().flatMap(List::stream).toArray(Step[]::new);
     this.inputs = inputs;
     this.values = values;
@@ -131,6 +141,9 @@ final class Program {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
+    for (Source source : sources) {
+      text.append(source.line(values[source.number])).append('\n');
+    }
     for (Runnable pass : passes) {
       text.append(pass).append('\n');
     }
@@ -143,6 +156,21 @@ final class Program {
         .toString();
   }
 
+  /** {@return what a number stands for, up to the shape: {@code leaf %3 w}} */
+  static String line(String what, int number, String name) {
+    return what + " %" + number + (UNNAMED.contains(name) ? "" : " " + name) + "  ";
+  }
+
+  /** A value that is neither an input nor computed: a leaf, if it is tracked, or a constant. */
+  private record Source(int number, boolean isTracked, String name) {
+    String line(DMatrixRMaj value) {
+      boolean isKnown = !isTracked && value.getNumElements() == 1;
+      return Program.line(isTracked ? "leaf" : "constant", number, name)
+          + Plan.shape(value)
+          + (isKnown ? " = " + value.get(0) : "");
+    }
+  }
+
   /** Numbers the values of a graph, merges equal steps and lets steps share matrices. */
   private static final class Recorder {
     private final IdentityHashMap<Variable, Integer> numbers = new IdentityHashMap<>();
@@ -150,6 +178,7 @@ final class Program {
     private final Map<List<Double>, Integer> constants = new HashMap<>();
     private final List<DMatrixRMaj> values = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
     private final int inputs;
 
     Recorder(Variable[] inputs) {
@@ -171,7 +200,12 @@ final class Program {
       List<Step> ordered = groups.stream().flatMap(List::stream).toList();
       Buffers buffers = new Buffers(values, ordered, resultNumbers);
       return new Program(
-          groups, values.toArray(DMatrixRMaj[]::new), resultNumbers, inputs, buffers.allocated());
+          groups,
+          values.toArray(DMatrixRMaj[]::new),
+          resultNumbers,
+          sources,
+          inputs,
+          buffers.allocated());
     }
 
     /** Copies a result that is another one too, or none of ours: whoever reads it may change it. */
@@ -200,7 +234,7 @@ final class Program {
     private void add(Variable node) {
       Operation operation = node.operation();
       if (operation == null) {
-        number(node, node.value());
+        source(node, node.value());
         return;
       }
       if (!node.isTracked()) {
@@ -225,7 +259,7 @@ final class Program {
     private void constant(Variable node) {
       DMatrixRMaj value = node.value();
       if (value.getNumElements() > 16) {
-        number(node, value);
+        source(node, value);
         return;
       }
       List<Double> key = new ArrayList<>();
@@ -236,10 +270,16 @@ final class Program {
       }
       Integer equal = constants.get(key);
       if (equal == null) {
-        constants.put(key, number(node, value));
+        constants.put(key, source(node, value));
       } else {
         numbers.put(node, equal);
       }
+    }
+
+    private int source(Variable node, DMatrixRMaj value) {
+      int number = number(node, value);
+      sources.add(new Source(number, node.isTracked(), node.name()));
+      return number;
     }
 
     private int number(Variable node, DMatrixRMaj value) {

@@ -91,6 +91,75 @@ class ImplicitTest {
   }
 
   @Test
+  void root_thatIsNone_isRefused() {
+    Variable theta = Variable.leaf(2);
+    for (double z : new double[] {5, 1.5, 1e-3, -20}) {
+      assertThatThrownBy(() -> Implicit.root(x -> x.square().minus(theta), Variable.constant(z)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("root: z is none: F(z) = 0 is ");
+    }
+    assertThatThrownBy(() -> Implicit.root(x -> x.square().minus(theta), Variable.constant(5), 3))
+        .hasMessage(
+            "root: z is none: F(z) = 0 is 2.3 away by Newton's step, the largest entry of z is 5.0:"
+                + " solve the equation first, to as many digits as the derivative is to have");
+    assertThatThrownBy(() -> Implicit.fixedPoint(Variable::cos, Variable.constant(0), 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Implicit.minimum(x -> x.cosh().sum(), Variable.constant(1.5), 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void root_thatIsNoneInAnotherUnit_isRefused() {
+    for (double unit : new double[] {1e-60, 1e-9, 1e9, 1e60}) {
+      Variable two = Variable.constant(2 * unit * unit);
+      assertThatThrownBy(
+              () -> Implicit.root(x -> x.square().minus(two), Variable.constant(5 * unit)))
+          .isInstanceOf(IllegalArgumentException.class);
+      Variable z =
+          Implicit.root(x -> x.square().minus(two), Variable.constant(Math.sqrt(2) * unit));
+      assertThat(z.scalar() / unit).isCloseTo(Math.sqrt(2), CLOSE);
+    }
+  }
+
+  /** Newton's step from there is as large as the root, or larger. */
+  @Test
+  void root_nearZero_isAccepted() {
+    double[] found = {0, 1e-300, -1e-17, 1e-12, 3e-9, -1e-6};
+    for (double z : found) {
+      assertThat(Implicit.root(x -> x.exp().minus(1), Variable.constant(z)).scalar())
+          .isCloseTo(0, CLOSE);
+      assertThat(Implicit.root(x -> x.tanh(), Variable.constant(z)).scalar()).isCloseTo(0, CLOSE);
+    }
+  }
+
+  /** F is 0 or a few units of rounding there, whichever z. */
+  @Test
+  void root_ofWhatRoundingBlurs_isAccepted() {
+    for (int i = -30; i <= 30; i++) {
+      double z = i * 3e-17;
+      Variable one = Implicit.root(x -> x.plus(1).log(), Variable.constant(z));
+      assertThat(one.scalar()).isCloseTo(0, within(1e-15));
+      Variable large = Implicit.root(x -> x.plus(1e8).minus(1e8), Variable.constant(z * 1e8));
+      assertThat(large.scalar()).isCloseTo(0, within(1e-7));
+    }
+  }
+
+  @Test
+  void root_ofALinearEquation_isFoundFromAnywhere() {
+    Variable theta = Variable.leaf(2);
+    Variable z = Implicit.root(x -> x.scale(3).minus(theta), Variable.constant(50));
+    assertThat(z.scalar()).isCloseTo(2.0 / 3, CLOSE);
+    assertThat(z.gradient(theta).scalar()).isCloseTo(1.0 / 3, CLOSE);
+  }
+
+  @Test
+  void root_whereTheFunctionIsNotANumber_isRefused() {
+    assertThatThrownBy(() -> Implicit.root(x -> x.sqrt().minus(1), Variable.constant(-4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("root: z is none: F(z) = 0 is NaN away");
+  }
+
+  @Test
   void root_whereTheSlopeIsZero_isRefused() {
     assertThatThrownBy(() -> Implicit.root(Variable::square, Variable.constant(0)))
         .isInstanceOf(SingularMatrixException.class);

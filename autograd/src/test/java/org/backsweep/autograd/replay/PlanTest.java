@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.management.ManagementFactory;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.backsweep.autograd.Matrices;
 import org.backsweep.autograd.Operation;
 import org.backsweep.autograd.Variable;
@@ -15,6 +19,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
+  private static final Pattern NUMBER = Pattern.compile("%[0-9]+");
+
   private static DMatrixRMaj scalar(double value) {
     return new DMatrixRMaj(new double[][] {{value}});
   }
@@ -242,6 +248,60 @@ class PlanTest {
         .contains("matrices");
   }
 
+  @Test
+  void toString_saysWhatEachNumberStandsFor() {
+    Variable w = Variable.leaf(new double[][] {{1, 2, 3}, {4, 5, 6}}).named("w");
+    Variable shift = Variable.constant(new double[][] {{7, 8, 9}});
+    Plan plan =
+        Plan.record(
+            in ->
+                in[0]
+                    .elementMult(w)
+                    .plus(shift)
+                    .sum()
+                    .elementMult(in[1].plus(Variable.constant(0.5))),
+            Variable.leaf(new DMatrixRMaj(2, 3)).named("x"),
+            Variable.leaf(2));
+    assertThat(plan.toString().lines().toList())
+        .startsWith("input %0 x  2x3", "input %1  1x1")
+        .contains("leaf %2 w  2x3", "constant %4  1x3", "constant %7  1x1 = 0.5");
+    Set<String> defined = new HashSet<>();
+    for (String line : plan.toString().lines().toList()) {
+      List<String> numbers = NUMBER.matcher(line).results().map(MatchResult::group).toList();
+      if (!numbers.isEmpty()) {
+        assertThat(defined).as(line).containsAll(numbers.subList(1, numbers.size()));
+        assertThat(defined.add(numbers.get(0))).as(line).isTrue();
+      }
+    }
+    assertThat(defined).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void toString_ofAPlanOfAGraph_namesItsInputs() {
+    Variable x = Variable.leaf(2).named("x");
+    Variable y = Variable.leaf(3);
+    assertThat(Plan.of(List.of(x, y), List.of(x.elementMult(y))).toString())
+        .startsWith("input %0 x  1x1\ninput %1  1x1\n%2 = elementMult %0 %1  1x1\n");
+  }
+
+  @Test
+  void run_onNull_isRefused() {
+    DMatrixRMaj x = new DMatrixRMaj(2, 2);
+    Plan plan = Plan.record(in -> in[0].mult(in[1]).sum(), x, x);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.run(x, absent()))
+        .withMessage("plan: input 1 is null, but was recorded as 2x2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.requireSame(absent(), x))
+        .withMessage("plan: input 0 is null, but was recorded as 2x2");
+  }
+
+  /** What a program without checks for null may hand over. */
+  @SuppressWarnings("NullAway")
+  private static DMatrixRMaj absent() {
+    return null;
+  }
+
   private static DMatrixRMaj times(DMatrixRMaj x, double s) {
     DMatrixRMaj y = x.copy();
     for (int i = 0; i < y.getNumElements(); i++) {
@@ -251,6 +311,6 @@ class PlanTest {
   }
 
   private static long steps(Plan plan) {
-    return plan.toString().lines().count() - 1;
+    return plan.toString().lines().filter(line -> line.strip().startsWith("%")).count();
   }
 }

@@ -33,7 +33,9 @@ import org.backsweep.nn.TrainingState;
 public final class Checkpoints implements TrainingListener {
   private final Path file;
   private final int every;
-  private int epochs;
+
+  /** Whether there is an epoch of this training that the file has not. */
+  private boolean isBehind;
 
   /** A file that is written after every epoch. */
   public Checkpoints(Path file) {
@@ -41,7 +43,8 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * A file that is written after every n epochs, and after the last.
+   * A file that is written after every n epochs, and after the last, which a listener such as
+   * {@link org.backsweep.nn.EarlyStopping} may choose. A training that fails leaves it as it was.
    *
    * @throws IllegalArgumentException if n is not positive
    */
@@ -57,13 +60,20 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Trains from the beginning or, if the file is there, from the state in it.
    *
+   * @param trainer has these checkpoints as a listener
    * @param random as in {@link Trainer#train}; the seed in the file comes before it
    * @throws FileFormatException if the file is no checkpoint
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is one of another model, optimizer or listeners
+   * @throws IllegalArgumentException if it is one of another model, optimizer or listeners, or if
+   *     these checkpoints are not among the listeners
    */
   public History train(Trainer trainer, Dataset samples, RandomGenerator random)
       throws IOException {
+    if (!trainer.listeners().contains(this)) {
+      throw new IllegalArgumentException(
+          "Checkpoints: the trainer does not tell these checkpoints of its epochs, so nothing would"
+              + " be written: build it with .listener(checkpoints)");
+    }
     return Files.exists(file) ? trainer.resume(samples, read()) : trainer.train(samples, random);
   }
 
@@ -84,7 +94,7 @@ public final class Checkpoints implements TrainingListener {
 
   @Override
   public void started(int epochs, int batchesPerEpoch) {
-    this.epochs = epochs;
+    isBehind = false;
   }
 
   /**
@@ -94,12 +104,30 @@ public final class Checkpoints implements TrainingListener {
    */
   @Override
   public void resumable(int epoch, Supplier<TrainingState> state) {
-    if (epoch % every == 0 || epoch == epochs) {
-      try {
-        CheckpointTensors.of(state.get()).write(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Checkpoints: " + e, e);
-      }
+    isBehind = true;
+    if (epoch % every == 0) {
+      write(state.get());
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  @Override
+  public void completed(Supplier<TrainingState> state) {
+    if (isBehind) {
+      write(state.get());
+    }
+  }
+
+  private void write(TrainingState state) {
+    try {
+      CheckpointTensors.of(state).write(file);
+      isBehind = false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Checkpoints: " + e, e);
     }
   }
 }

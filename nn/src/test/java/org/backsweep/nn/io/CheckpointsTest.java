@@ -20,6 +20,7 @@ import org.backsweep.nn.Activation;
 import org.backsweep.nn.Adam;
 import org.backsweep.nn.Dataset;
 import org.backsweep.nn.Dense;
+import org.backsweep.nn.EarlyStopping;
 import org.backsweep.nn.Epoch;
 import org.backsweep.nn.FileFormatException;
 import org.backsweep.nn.History;
@@ -190,6 +191,15 @@ class CheckpointsTest {
         new TrainingListener() {
           @Override
           public void resumable(int epoch, Supplier<TrainingState> state) {
+            note(epoch);
+          }
+
+          @Override
+          public void completed(Supplier<TrainingState> state) {
+            note(state.get().history().last().number());
+          }
+
+          private void note(int epoch) {
             try {
               if (Files.deleteIfExists(file)) {
                 written.add(epoch);
@@ -209,6 +219,69 @@ class CheckpointsTest {
     assertThatThrownBy(() -> new Checkpoints(file, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Checkpoints: every 0 epochs: the number must be positive");
+  }
+
+  /** At this rate no epoch is better than the first. */
+  private static Trainer stoppedAfterSixEpochs(Dense model, Checkpoints checkpoints) {
+    return Trainer.of(model, Loss.meanSquaredError(), new Sgd(1e-300))
+        .epochs(20)
+        .listener(checkpoints)
+        .listener(new EarlyStopping(model, 4))
+        .build();
+  }
+
+  @Test
+  void train_stoppedEarly_writesTheLastEpoch() throws IOException {
+    for (int every : new int[] {1, 3, 4, 7}) {
+      Files.deleteIfExists(file);
+      Checkpoints checkpoints = new Checkpoints(file, every);
+      Dense model = new Dense(2, 1, new SplittableRandom(16));
+      Trainer trainer = stoppedAfterSixEpochs(model, checkpoints);
+      History history = checkpoints.train(trainer, samples(), new SplittableRandom(17));
+      assertThat(history.epochs()).hasSize(6);
+      assertThat(checkpoints.read().history()).isEqualTo(history);
+      Dense other = new Dense(2, 1, new SplittableRandom(18));
+      Trainer again = stoppedAfterSixEpochs(other, checkpoints);
+      assertThat(checkpoints.train(again, samples(), new SplittableRandom(19))).isEqualTo(history);
+      assertSameBits(other, model);
+    }
+  }
+
+  @Test
+  void train_thatFails_leavesTheFileAsItWas() throws IOException {
+    TrainingListener failing =
+        new TrainingListener() {
+          @Override
+          public void batchDone(int epoch, int batch, double loss) {
+            if (epoch == 6) {
+              throw new IllegalStateException("enough of it");
+            }
+          }
+        };
+    Checkpoints checkpoints = new Checkpoints(file, 4);
+    Trainer trainer =
+        Trainer.of(new Dense(2, 1, new SplittableRandom(20)), Loss.meanSquaredError(), new Sgd(0.1))
+            .listener(checkpoints)
+            .listener(failing)
+            .build();
+    assertThatThrownBy(() -> checkpoints.train(trainer, samples(), new SplittableRandom(21)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(checkpoints.read().history().epochs()).hasSize(4);
+  }
+
+  @Test
+  void train_trainerThatDoesNotTellTheCheckpoints_isRefused() {
+    Dense model = new Dense(2, 1, new SplittableRandom(22));
+    double[] before = model.weight().value().data.clone();
+    Trainer trainer = trainer(model, new Sgd(0.1), new Checkpoints(file));
+    assertThatThrownBy(
+            () -> new Checkpoints(file).train(trainer, samples(), new SplittableRandom(23)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Checkpoints: the trainer does not tell these checkpoints of its epochs, so nothing"
+                + " would be written: build it with .listener(checkpoints)");
+    assertThat(model.weight().value().data).isEqualTo(before);
+    assertThat(file).doesNotExist();
   }
 
   @Test
@@ -241,7 +314,10 @@ class CheckpointsTest {
         .hasMessageStartingWith("restore: ");
     assertThat(same.weight().value().data).isEqualTo(weight);
     Trainer otherListeners =
-        trainer(new Dense(2, 1, random), new Adam(0.1), new ReduceOnPlateau(1, 0.5, 1));
+        Trainer.of(new Dense(2, 1, random), Loss.meanSquaredError(), new Adam(0.1))
+            .listener(checkpoints)
+            .listener(new ReduceOnPlateau(1, 0.5, 1))
+            .build();
     assertThatThrownBy(() -> checkpoints.train(otherListeners, samples(), random))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("resume: 1 listeners remember something: the state has 0");
