@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.backsweep.autograd.Gradients;
 import org.backsweep.autograd.Variable;
+import org.backsweep.autograd.matrix.Scaling;
 import org.backsweep.autograd.matrix.Shapes;
 
 /**
@@ -73,12 +74,7 @@ final class RootCheck {
     return seen.toArray(Variable[]::new);
   }
 
-  /** {@return the largest magnitude of an entry; NaN if one is} */
   private static double largest(Variable x) {
-    double largest = 0;
-    for (int i = 0; i < x.value().getNumElements(); i++) {
-      largest = Math.max(largest, Math.abs(x.value().data[i]));
-    }
-    return largest;
+    return Scaling.largest(x.value());
   }
 }

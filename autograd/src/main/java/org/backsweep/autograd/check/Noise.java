@@ -34,15 +34,11 @@ final class Noise {
     double[] @Nullable [] values = values(line, base, SPACING);
     double[] deviations = new double[base.length];
     boolean[] stuck = new boolean[base.length];
-    boolean anyStuck = false;
     for (int j = 0; j < base.length; j++) {
       deviations[j] = deviation(values, j);
       stuck[j] = isStuck(values, j, base[j], slopes[j]);
-      anyStuck |= stuck[j];
     }
-    if (anyStuck) {
-      measureSteps(line, base, stuck, deviations);
-    }
+    measureSteps(line, base, stuck, deviations);
     return deviations;
   }
 
@@ -66,18 +62,28 @@ final class Noise {
 
   /** Measures outputs that move by steps only, with points so far apart that they do move. */
   private static void measureSteps(Line line, double[] base, boolean[] stuck, double[] deviations) {
-    for (int j = 0; j < base.length; j++) {
-      double spacing = SPACING;
-      while (stuck[j] && spacing < WIDEST) {
-        spacing *= 4;
-        double moved =
-            Math.max(moved(line.at(spacing), base, j), moved(line.at(-spacing), base, j));
+    for (double spacing = 4 * SPACING; spacing <= WIDEST && isAny(stuck); spacing *= 4) {
+      double[] ahead = line.at(spacing);
+      double[] behind = line.at(-spacing);
+      double[] @Nullable [] apart = null;
+      for (int j = 0; j < base.length; j++) {
+        double moved = stuck[j] ? Math.max(moved(ahead, base, j), moved(behind, base, j)) : 0;
         if (moved > 0) {
+          apart = apart == null ? values(line, base, STEPS * spacing) : apart;
+          deviations[j] = Math.max(moved / 2, deviation(apart, j));
           stuck[j] = false;
-          deviations[j] = Math.max(moved / 2, deviation(values(line, base, STEPS * spacing), j));
         }
       }
     }
+  }
+
+  private static boolean isAny(boolean[] stuck) {
+    for (boolean each : stuck) {
+      if (each) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double moved(double @Nullable [] there, double[] base, int j) {

@@ -77,7 +77,7 @@ final class Probe {
   Entry run(String where, int order) {
     ladder.climb();
     Comparison comparison = comparison(ladder);
-    boolean passes = comparison.agrees() && unresolved(ladder) < 0 && tells(comparison);
+    boolean passes = passes(ladder, comparison);
     Outcome outcome = passes ? new Outcome(Verdict.PASS, "", comparison) : doubted(order);
     return entry(where, order, byPolicy(outcome));
   }
@@ -180,8 +180,7 @@ final class Probe {
   private Outcome fitted(Outcome unfitted) {
     Ladder fitted = ladder.fitted(experiment.settings().rtol);
     Comparison comparison = comparison(fitted);
-    boolean passes = unresolved(fitted) < 0 && comparison.agrees() && tells(comparison);
-    return passes ? new Outcome(Verdict.PASS, "", comparison) : unfitted;
+    return passes(fitted, comparison) ? new Outcome(Verdict.PASS, "", comparison) : unfitted;
   }
 
   private Outcome onItsBranch(Outcome outcome, int order) {
@@ -293,6 +292,11 @@ final class Probe {
     return slopes;
   }
 
+  /** Whether the derivatives agree, and the differences know each output's and tell anything. */
+  private boolean passes(Ladder steps, Comparison comparison) {
+    return comparison.agrees() && unresolved(steps) < 0 && tells(comparison);
+  }
+
   /**
    * Whether differences that agree tell anything: not where they know no more of the derivative
    * than that rounding hides it, and the one under test is far above rounding.
@@ -305,8 +309,7 @@ final class Probe {
   private Outcome judge(Comparison comparison) {
     int unresolved = unresolved(ladder);
     boolean complete = isComplete(comparison);
-    boolean agrees = unresolved < 0 && comparison.agrees() && tells(comparison);
-    if (agrees || (complete && isRounding(comparison))) {
+    if (passes(ladder, comparison) || (complete && isRounding(comparison))) {
       return new Outcome(Verdict.PASS, "", comparison);
     }
     boolean untold = !complete && !Double.isFinite(comparison.analytic());

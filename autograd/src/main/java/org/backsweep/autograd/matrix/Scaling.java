@@ -59,7 +59,8 @@ public final class Scaling {
     return true;
   }
 
-  static double largest(DMatrixRMaj x) {
+  /** {@return the largest magnitude of an entry; NaN if one is, 0 of none} */
+  public static double largest(DMatrixRMaj x) {
     double largest = 0;
     for (int i = 0; i < x.getNumElements(); i++) {
       largest = Math.max(largest, Math.abs(x.data[i]));

@@ -278,23 +278,23 @@ public final class Softmax {
    */
   private static boolean putResidual(double[] t, double[] exps, int start, int end, double[] y) {
     double ones = 0;
-    double sharesOfOthers = 0;
+    double restOfExps = 0;
     double targetsBelow = 0;
     double target = 0;
     for (int j = start; j < end; j++) {
       double one = Math.floor(exps[j]);
       ones += one;
-      sharesOfOthers += exps[j] - one;
+      restOfExps += exps[j] - one;
       targetsBelow += (1 - one) * t[j];
       target += one * t[j];
     }
-    double sum = 1 + sharesOfOthers;
+    double sum = 1 + restOfExps;
     double total = targetsBelow + target;
     for (int j = start; j < end; j++) {
       double one = Math.floor(exps[j]);
       double share = exps[j] / sum;
       double otherTargets = (1 - one) * (total - t[j]) + one * targetsBelow;
-      double otherShares = (1 - one) * (1 - share) + one * (sharesOfOthers / sum);
+      double otherShares = (1 - one) * (1 - share) + one * (restOfExps / sum);
       y[j] = share * otherTargets - t[j] * otherShares;
     }
     return ones == 1 && Double.isFinite(total);
