@@ -7,8 +7,8 @@ import org.backsweep.autograd.matrix.Tiers;
  *
  * <ul>
  *   <li>{@code java}: our own loops, which need nothing;
- *   <li>{@code vector}: the Vector API, with {@code dev.ludovic.netlib:blas} on the class path and
- *       {@code --add-modules jdk.incubator.vector} on the command line;
+ *   <li>{@code vector}: the Vector API, with {@code --add-modules jdk.incubator.vector} on the
+ *       command line, on processors with vectors of 512 bits;
  *   <li>{@code openblas}: OpenBLAS, with {@code dev.ludovic.netlib:blas} and {@code
  *       org.bytedeco:openblas-platform} on the class path; or any other library of BLAS, with
  *       {@code -Ddev.ludovic.netlib.blas.nativeLibPath=FILE}. Tried on Linux. From JDK 24 on the
@@ -19,12 +19,12 @@ import org.backsweep.autograd.matrix.Tiers;
  * vector} or {@code openblas} asks for one. A tier that does not load costs one warning, under the
  * name of this class, and products run without it. Small products never leave our loops.
  *
- * <p>Large products use all processors, in our loops and in OpenBLAS, or as many as {@code
- * -Dbacksweep.threads} says; so they may allocate some dozen bytes, which others do not.
+ * <p>Large products use all processors, or as many as {@code -Dbacksweep.threads} says; so they may
+ * allocate some dozen bytes, which others do not.
  *
- * <p>Our loops give the same bits on every machine and with any number of threads. The other tiers
- * give the same bits on every run on the same machine with as many threads, and differ from ours in
- * the order of additions.
+ * <p>Our loops and the Vector API give the same bits, on every machine and with any number of
+ * threads. OpenBLAS gives the same bits on every run on the same machine with as many threads, and
+ * differs from ours in the order of additions.
  */
 public final class Blas {
   private Blas() {}

@@ -1,5 +1,6 @@
 package org.backsweep.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.backsweep.autograd.Blas;
@@ -18,18 +19,24 @@ record Tier(String name, String blas, List<String> arguments) {
 
   /** Those whose products are measured. */
   static List<Tier> all() {
-    return List.of(
-        JAVA.threads(1), JAVA.threads(2), VECTOR, OPENBLAS.threads(1), OPENBLAS.threads(2));
+    return Stream.of(JAVA, VECTOR, OPENBLAS).flatMap(Tier::byThreads).toList();
   }
 
   /** Those in which training steps are measured, besides our own loops. */
   static List<Tier> steps() {
-    return List.of(OPENBLAS.threads(1), OPENBLAS.threads(2));
+    return Stream.of(VECTOR, OPENBLAS).flatMap(Tier::byThreads).toList();
+  }
+
+  /** {@return this tier by one thread and by two} */
+  Stream<Tier> byThreads() {
+    return Stream.of(threads(1), threads(2));
   }
 
   /** {@return this tier, by as many threads} */
   Tier threads(int number) {
-    return new Tier(withThreads(name, number), blas, List.of("-Dbacksweep.threads=" + number));
+    List<String> all = new ArrayList<>(arguments);
+    all.add("-Dbacksweep.threads=" + number);
+    return new Tier(withThreads(name, number), blas, List.copyOf(all));
   }
 
   /** {@return the name of what was measured with so many threads} */

@@ -88,7 +88,7 @@ class ReportTest {
     figures.use("java: own loops");
     assertThat(page())
         .contains("| EJML ÷ own product at 512³, 1 thread | ≥ 2.00 | 4.00 | yes |")
-        .contains("| 512,512,512 | 10.0 | 5.00 | – | 4.00 | – | 40.0 | 4.00 | 8.00 |")
+        .contains("| 512,512,512 | 10.0 | 5.00 | – | – | 4.00 | – | 40.0 | 4.00 | 8.00 |")
         .containsOnlyOnce("- java: own loops");
   }
 
@@ -111,6 +111,19 @@ class ReportTest {
     assertThat(page())
         .contains(
             "| best peer ÷ replayed, 784-256-10 b128, OpenBLAS | ≥ 1.00 | 1.50 (a, 1 thread) | yes |");
+  }
+
+  @Test
+  void report_comparesNetworksThatAreNotLarge_onEveryTier() {
+    figures.add("TrainingStep.replayed", "64-32-10 b32", 40, 0);
+    figures.add("TrainingStep.replayed, Vector API, 2 threads", "64-32-10 b32", 30, 0);
+    figures.addPeer("a, 1 thread", "64-32-10 b32", 60);
+    assertThat(page())
+        .contains(
+            "| best peer ÷ replayed, 64-32-10 b32 | ≥ 2.00 | 1.50 (a, 1 thread) | **missed** |")
+        .contains(
+            "| best peer ÷ replayed, 64-32-10 b32, Vector API | ≥ 2.00 | 2.00 (a, 1 thread) | yes |")
+        .contains("| best peer ÷ replayed, 64-32-10 b32, OpenBLAS | ≥ 2.00 | – | not measured |");
   }
 
   private String page() {

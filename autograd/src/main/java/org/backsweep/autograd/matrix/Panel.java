@@ -1,8 +1,6 @@
 package org.backsweep.autograd.matrix;
 
 import java.util.Arrays;
-import java.util.concurrent.RecursiveAction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A product by way of copies: a block of the right factor, row by row in arrays of its own, passes
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An object is the copies' memory and what is to be computed with it: a part of a product, by
  * the thread that asks or by another. It is used again and again.
  */
-final class Panel extends RecursiveAction {
+final class Panel extends ProductPart {
   private static final long serialVersionUID = 1;
 
   /** The rows of a block, which with {@link #WIDTH} columns stays in the second cache. */
@@ -20,65 +18,11 @@ final class Panel extends RecursiveAction {
 
   private static final int WIDTH = RowKernel.WIDTH;
 
-  private static final double[] NONE = {};
-
   private final double[][] block = new double[DEPTH][WIDTH + RowKernel.TAIL];
   private final double[] sums = new double[RowKernel.ROWS * WIDTH + RowKernel.TAIL];
 
-  private double[] a = NONE;
-  private int stepA;
-  private int alongA;
-  private double[] b = NONE;
-  private int stepB;
-  private int alongB;
-  private double[] c = NONE;
-  private int stepC;
-  private int alongC;
-  private int inner;
-  private int fromRow;
-  private int toRow;
-  private int fromCol;
-  private int toCol;
-  private boolean adds;
-
-  /** Another part of the same product. */
-  transient @Nullable Panel next;
-
-  /** Takes the factors. */
-  void factors(double[] a, int stepA, int alongA, double[] b, int stepB, int alongB, int inner) {
-    this.a = a;
-    this.stepA = stepA;
-    this.alongA = alongA;
-    this.b = b;
-    this.stepB = stepB;
-    this.alongB = alongB;
-    this.inner = inner;
-  }
-
-  /**
-   * Takes the result.
-   *
-   * @param stepC from one row of the result to the next
-   * @param alongC from one column of the result to the next
-   * @param adds whether the product is added to what is there
-   */
-  void result(double[] c, int stepC, int alongC, boolean adds) {
-    this.c = c;
-    this.stepC = stepC;
-    this.alongC = alongC;
-    this.adds = adds;
-  }
-
-  /** Takes the rows and columns of the result, up to others, that are to be computed. */
-  void part(int fromRow, int toRow, int fromCol, int toCol) {
-    this.fromRow = fromRow;
-    this.toRow = toRow;
-    this.fromCol = fromCol;
-    this.toCol = toCol;
-  }
-
   @Override
-  protected void compute() {
+  void multiply() {
     for (int j = fromCol; j < toCol; j += WIDTH) {
       int width = Math.min(WIDTH, toCol - j);
       for (int k = 0; k < inner; k += DEPTH) {
@@ -90,9 +34,6 @@ final class Panel extends RecursiveAction {
         passRows(j, k, depth, width);
       }
     }
-    a = NONE;
-    b = NONE;
-    c = NONE;
   }
 
   private void copy(int at, int step, int along, int depth, int width) {

@@ -8,17 +8,15 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The choice between the ways to multiply: OpenBLAS where its jars and netlib's are found, else
- * netlib's loops on the Vector API where that module is there, else {@link PlainGemm}.
+ * The choice between the ways to multiply: OpenBLAS where its jars and netlib's are found, else the
+ * Vector API where that module is there, else {@link PlainGemm}.
  *
  * <p>{@code -Dbacksweep.blas=openblas}, {@code vector} or {@code java} asks for one of them. What
  * was asked for or found but does not work is logged once, and the next is taken.
  */
 public final class Tiers {
-  /** Measured, as is the next: the least number of multiplications at which the tier wins. */
+  /** Measured: the least number of multiplications at which the tier wins. */
   private static final int OPENBLAS_FROM = 12 * 12 * 12;
-
-  private static final int VECTOR_FROM = 200 * 200 * 200;
 
   private static final String NETLIB = "dev.ludovic.netlib.blas.BLAS";
   private static final String BYTEDECO = "org.bytedeco.openblas.global.openblas_nolapack";
@@ -72,7 +70,7 @@ public final class Tiers {
   }
 
   private static boolean hasVector() {
-    return isPresent(NETLIB) && isPresent("jdk.incubator.vector.DoubleVector");
+    return isPresent("jdk.incubator.vector.DoubleVector");
   }
 
   private static Gemm openBlas() throws ReflectiveOperationException, IOException {
@@ -94,9 +92,14 @@ public final class Tiers {
     }
   }
 
+  /** By reflection: without the module, what uses it cannot be loaded. */
   private static Gemm vector() throws ReflectiveOperationException {
-    String description = "vector: jdk.incubator.vector by " + netlib();
-    return new NetlibGemm("VectorBLAS", VECTOR_FROM, description);
+    Module own = Tiers.class.getModule();
+    ModuleLayer.boot().findModule("jdk.incubator.vector").ifPresent(own::addReads);
+    return Class.forName("org.backsweep.autograd.matrix.VectorGemm")
+        .asSubclass(Gemm.class)
+        .getDeclaredConstructor(int.class)
+        .newInstance(Threads.number());
   }
 
   private static String netlib() throws ClassNotFoundException {

@@ -30,6 +30,13 @@ final class ProductsOnATier {
                 test.zeroTimesInfinity_isNaN(size[0], size[1], size[2]);
               }
             });
+    if (Blas.describe().startsWith("vector")) {
+      PlainGemmTest.sizes()
+          .map(size -> Arrays.stream(size.get()).mapToInt(Integer.class::cast).toArray())
+          .forEach(
+              size -> PlainGemmTest.assertSumsInOrder(Tiers.chosen(), size[0], size[1], size[2]));
+      PlainGemmTest.assertNothingAllocated(Tiers.chosen(), 1000);
+    }
     System.out.println("all products agree");
   }
 }

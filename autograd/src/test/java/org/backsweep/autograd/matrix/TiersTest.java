@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TiersTest {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String VECTOR = "-Dbacksweep.blas=vector";
   private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector";
 
   private final Path directory;
@@ -45,11 +46,21 @@ class TiersTest {
   }
 
   @Test
-  void netlibAndIncubator_vector() throws Exception {
-    Run run = run(without("openblas"), "--add-modules=jdk.incubator.vector");
-    assertThat(run.out().get(0)).startsWith("vector: jdk.incubator.vector by netlib 3");
+  void incubator_vector() throws Exception {
+    Run run = run(without("netlib", "openblas", "javacpp"), "--add-modules=jdk.incubator.vector");
+    assumeWideVectors(run);
+    assertThat(run.out().get(0)).startsWith("vector: jdk.incubator.vector, threads: ");
     assertThat(run.out().get(1)).isEqualTo("all products agree");
     assertThat(run.err()).containsExactly(INCUBATOR);
+  }
+
+  @Test
+  void incubatorWithShortVectors_oneWarningAndOwnLoops() throws Exception {
+    assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
+    Run run = run(CLASS_PATH, VECTOR, "--add-modules=jdk.incubator.vector", "-XX:UseAVX=2");
+    assertThat(run.out()).singleElement().asString().startsWith("java: own loops");
+    assertThat(run.err()).contains(INCUBATOR);
+    assertThat(run.err()).filteredOn(line -> line.contains("vectors have")).hasSize(1);
   }
 
   @Test
@@ -70,7 +81,8 @@ class TiersTest {
 
   @Test
   void everyLibrary_vectorByProperty() throws Exception {
-    Run run = run(CLASS_PATH, "-Dbacksweep.blas=vector", "--add-modules=jdk.incubator.vector");
+    Run run = run(CLASS_PATH, VECTOR, "--add-modules=jdk.incubator.vector");
+    assumeWideVectors(run);
     assertThat(run.out().get(0)).startsWith("vector: ");
     assertThat(run.err()).containsExactly(INCUBATOR);
   }
@@ -99,7 +111,7 @@ class TiersTest {
 
   @Test
   void vectorForcedWithoutModule_oneWarningAndOwnLoops() throws Exception {
-    Run run = run(CLASS_PATH, "-Dbacksweep.blas=vector");
+    Run run = run(CLASS_PATH, VECTOR);
     assertOwnLoopsAfterWarning(run, "BLAS tier vector does not work, products run without it");
   }
 
@@ -119,6 +131,10 @@ class TiersTest {
   private static void assumeNative() {
     assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
     assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
+  }
+
+  private static void assumeWideVectors(Run run) {
+    assumeThat(run.err()).noneMatch(line -> line.contains("vectors have"));
   }
 
   private static String without(String... libraries) {
