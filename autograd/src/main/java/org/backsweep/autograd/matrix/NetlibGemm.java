@@ -3,7 +3,7 @@ package org.backsweep.autograd.matrix;
 import dev.ludovic.netlib.blas.BLAS;
 
 /**
- * Products by an implementation of BLAS behind netlib's interface, which works on our arrays where
+ * Products by a native library of BLAS behind netlib's interface, which works on our arrays where
  * they lie. BLAS reads columns where we read rows, so it is asked for {@code cᵀ = bᵀ aᵀ}.
  */
 final class NetlibGemm implements Gemm {
@@ -12,14 +12,11 @@ final class NetlibGemm implements Gemm {
   private final String description;
 
   /**
-   * Takes an implementation.
-   *
-   * @param type the simple name of netlib's class. It is asked directly: netlib's own choice loads
-   *     every implementation, and logs those that fail.
+   * Takes netlib's native implementation. It is asked directly: netlib's own choice loads every
+   * implementation, and logs those that fail.
    */
-  NetlibGemm(String type, int worthwhileFrom, String description)
-      throws ReflectiveOperationException {
-    var instance = Class.forName("dev.ludovic.netlib.blas." + type).getMethod("getInstance");
+  NetlibGemm(int worthwhileFrom, String description) throws ReflectiveOperationException {
+    var instance = Class.forName("dev.ludovic.netlib.blas.JNIBLAS").getMethod("getInstance");
     instance.setAccessible(true);
     this.blas = (BLAS) instance.invoke(null);
     this.worthwhileFrom = worthwhileFrom;

@@ -78,7 +78,7 @@ public final class Tiers {
     if (own != null) {
       // Netlib, which loads it again, prints where it cannot.
       System.load(Path.of(own).toAbsolutePath().toString());
-      return new NetlibGemm("JNIBLAS", OPENBLAS_FROM, "openblas: " + own + " by " + netlib());
+      return new NetlibGemm(OPENBLAS_FROM, "openblas: " + own + " by " + netlib());
     }
     int threads = Threads.number();
     System.setProperty(LIBRARY, OpenBlas.load(threads).toString());
@@ -86,7 +86,7 @@ public final class Tiers {
       String version = version(BYTEDECO, "org.bytedeco/openblas");
       String description =
           "openblas: OpenBLAS " + version + " by " + netlib() + ", threads: " + threads;
-      return new NetlibGemm("JNIBLAS", OPENBLAS_FROM, description);
+      return new NetlibGemm(OPENBLAS_FROM, description);
     } finally {
       System.clearProperty(LIBRARY);
     }

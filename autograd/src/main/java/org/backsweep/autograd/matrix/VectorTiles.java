@@ -74,35 +74,26 @@ final class VectorTiles extends ProductPart {
       for (int t = 0; t < depth; t++) {
         DoubleVector.fromArray(SPECIES, x, at + t * along).intoArray(to, start + t * LANES);
       }
-    } else if (along == 1 && number == LANES) {
-      copyEight(x, at, step, depth, to, start);
-    } else {
+      return;
+    }
+    int r = 0;
+    for (; along == 1 && r + 1 < number; r += 2) {
+      copyTwo(x, at + r * step, at + (r + 1) * step, depth, to, start + r);
+    }
+    for (; r < number; r++) {
       for (int t = 0; t < depth; t++) {
-        for (int r = 0; r < number; r++) {
-          to[start + t * LANES + r] = x[at + r * step + t * along];
-        }
+        to[start + r + t * LANES] = x[at + r * step + t * along];
       }
     }
   }
 
-  private static void copyEight(double[] x, int at, int step, int depth, double[] to, int start) {
-    int at1 = at + step;
-    int at2 = at1 + step;
-    int at3 = at2 + step;
-    int at4 = at3 + step;
-    int at5 = at4 + step;
-    int at6 = at5 + step;
-    int at7 = at6 + step;
+  /** Two at a time is as fast as eight: those need more registers than there are. */
+  private static void copyTwo(
+      double[] x, int first, int second, int depth, double[] to, int start) {
     for (int t = 0; t < depth; t++) {
       int u = start + t * LANES;
-      to[u] = x[at + t];
-      to[u + 1] = x[at1 + t];
-      to[u + 2] = x[at2 + t];
-      to[u + 3] = x[at3 + t];
-      to[u + 4] = x[at4 + t];
-      to[u + 5] = x[at5 + t];
-      to[u + 6] = x[at6 + t];
-      to[u + 7] = x[at7 + t];
+      to[u] = x[first + t];
+      to[u + 1] = x[second + t];
     }
   }
 
