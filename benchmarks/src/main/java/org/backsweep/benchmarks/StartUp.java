@@ -6,7 +6,7 @@ import org.backsweep.autograd.Variable;
 public final class StartUp {
   private StartUp() {}
 
-  /** Prints a derivative, as a number: EJML's way to print a matrix takes longer than all else. */
+  /** Prints a derivative, as a number: the time in which EJML prints a matrix is not ours. */
   public static void main(String[] args) {
     Variable w = Variable.leaf(new double[][] {{0.5}, {-0.25}});
     Variable x = Variable.constant(new double[][] {{1, 2}, {3, 4}, {5, 6}});

@@ -1,6 +1,5 @@
 package org.backsweep.benchmarks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.backsweep.autograd.Blas;
@@ -34,9 +33,9 @@ record Tier(String name, String blas, List<String> arguments) {
 
   /** {@return this tier, by as many threads} */
   Tier threads(int number) {
-    List<String> all = new ArrayList<>(arguments);
-    all.add("-Dbacksweep.threads=" + number);
-    return new Tier(withThreads(name, number), blas, List.copyOf(all));
+    Stream<String> all =
+        Stream.concat(arguments.stream(), Stream.of("-Dbacksweep.threads=" + number));
+    return new Tier(withThreads(name, number), blas, all.toList());
   }
 
   /** {@return the name of what was measured with so many threads} */

@@ -7,19 +7,20 @@ import dev.ludovic.netlib.blas.BLAS;
  * they lie. BLAS reads columns where we read rows, so it is asked for {@code cᵀ = bᵀ aᵀ}.
  */
 final class NetlibGemm implements Gemm {
+  /** Measured: the least number of multiplications at which the library wins. */
+  private static final int WORTHWHILE_FROM = 12 * 12 * 12;
+
   private final BLAS blas;
-  private final int worthwhileFrom;
   private final String description;
 
   /**
    * Takes netlib's native implementation. It is asked directly: netlib's own choice loads every
    * implementation, and logs those that fail.
    */
-  NetlibGemm(int worthwhileFrom, String description) throws ReflectiveOperationException {
+  NetlibGemm(String description) throws ReflectiveOperationException {
     var instance = Class.forName("dev.ludovic.netlib.blas.JNIBLAS").getMethod("getInstance");
     instance.setAccessible(true);
     this.blas = (BLAS) instance.invoke(null);
-    this.worthwhileFrom = worthwhileFrom;
     this.description = description;
   }
 
@@ -56,7 +57,7 @@ final class NetlibGemm implements Gemm {
 
   @Override
   public int worthwhileFrom() {
-    return worthwhileFrom;
+    return WORTHWHILE_FROM;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * was asked for or found but does not work is logged once, and the next is taken.
  */
 public final class Tiers {
-  /** Measured: the least number of multiplications at which the tier wins. */
-  private static final int OPENBLAS_FROM = 12 * 12 * 12;
-
   private static final String NETLIB = "dev.ludovic.netlib.blas.BLAS";
   private static final String BYTEDECO = "org.bytedeco.openblas.global.openblas_nolapack";
 
@@ -78,7 +76,7 @@ public final class Tiers {
     if (own != null) {
       // Netlib, which loads it again, prints where it cannot.
       System.load(Path.of(own).toAbsolutePath().toString());
-      return new NetlibGemm(OPENBLAS_FROM, "openblas: " + own + " by " + netlib());
+      return new NetlibGemm("openblas: " + own + " by " + netlib());
     }
     int threads = Threads.number();
     System.setProperty(LIBRARY, OpenBlas.load(threads).toString());
@@ -86,7 +84,7 @@ public final class Tiers {
       String version = version(BYTEDECO, "org.bytedeco/openblas");
       String description =
           "openblas: OpenBLAS " + version + " by " + netlib() + ", threads: " + threads;
-      return new NetlibGemm(OPENBLAS_FROM, description);
+      return new NetlibGemm(description);
     } finally {
       System.clearProperty(LIBRARY);
     }
@@ -126,12 +124,27 @@ public final class Tiers {
     }
   }
 
-  /** What does not fit this JVM may fail no sooner than when it runs. */
+  /**
+   * What does not fit this JVM may fail no sooner than when it runs. The product is one that no
+   * tier leaves to plain loops.
+   */
   private static void requireRightProduct(Gemm gemm) {
-    double[] c = {Double.NaN};
-    gemm.multiply(new double[] {2, 3}, 2, 1, new double[] {5, 7}, 1, 1, 1, 2, 1, c, false);
-    if (c[0] != 31) {
-      throw new IllegalStateException("2*5 + 3*7 gave " + c[0]);
+    int n = 16;
+    double[] a = new double[2 * n];
+    double[] b = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      a[2 * i] = 2;
+      a[2 * i + 1] = 3;
+      b[i] = 5;
+      b[n + i] = 7;
+    }
+    double[] c = new double[n * n];
+    Arrays.fill(c, Double.NaN);
+    gemm.multiply(a, 2, 1, b, 1, n, n, 2, n, c, false);
+    for (double entry : c) {
+      if (entry != 31) {
+        throw new IllegalStateException("2*5 + 3*7 gave " + entry);
+      }
     }
   }
 

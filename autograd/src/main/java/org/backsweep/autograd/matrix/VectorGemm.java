@@ -7,9 +7,7 @@ import jdk.incubator.vector.DoubleVector;
  * same sum in the same order.
  */
 final class VectorGemm implements Gemm {
-  /** Products of fewer rows, or columns, are faster in {@link PlainGemm}. */
-  private static final int ROWS_FROM = 3;
-
+  /** Measured: with fewer columns, and with one row, {@link PlainGemm} is faster. */
   private static final int COLS_FROM = 8;
 
   private final int threads;
@@ -46,7 +44,7 @@ final class VectorGemm implements Gemm {
       int cols,
       double[] c,
       boolean adds) {
-    if (rows < ROWS_FROM || cols < COLS_FROM) {
+    if (rows == 1 || cols < COLS_FROM) {
       narrow.multiply(a, stepA, alongA, b, stepB, alongB, rows, inner, cols, c, adds);
     } else {
       tiles.multiply(a, stepA, alongA, b, stepB, alongB, rows, inner, cols, c, cols, 1, adds);

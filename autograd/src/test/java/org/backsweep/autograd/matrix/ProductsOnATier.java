@@ -1,8 +1,10 @@
 package org.backsweep.autograd.matrix;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.backsweep.autograd.Blas;
+import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * The program that {@link TiersTest} starts: prints the tier, and runs {@link ProductsTest} on it,
@@ -20,23 +22,27 @@ final class ProductsOnATier {
 
   private static void multiply() {
     ProductsTest test = new ProductsTest();
-    Stream.concat(ProductsTest.sizes(), ProductsTest.largeSizes())
-        .map(size -> Arrays.stream(size.get()).mapToInt(Integer.class::cast).toArray())
-        .forEach(
-            size -> {
-              test.product_agreesWithThePlainLoop(size[0], size[1], size[2]);
-              test.addedProduct_agreesWithThePlainLoop(size[0], size[1], size[2]);
-              if (size[1] > 0) {
-                test.zeroTimesInfinity_isNaN(size[0], size[1], size[2]);
-              }
-            });
+    forEach(
+        Stream.concat(ProductsTest.sizes(), ProductsTest.largeSizes()),
+        size -> {
+          test.product_agreesWithThePlainLoop(size[0], size[1], size[2]);
+          test.addedProduct_agreesWithThePlainLoop(size[0], size[1], size[2]);
+          if (size[1] > 0) {
+            test.zeroTimesInfinity_isNaN(size[0], size[1], size[2]);
+          }
+        });
     if (Blas.describe().startsWith("vector")) {
-      PlainGemmTest.sizes()
-          .map(size -> Arrays.stream(size.get()).mapToInt(Integer.class::cast).toArray())
-          .forEach(
-              size -> PlainGemmTest.assertSumsInOrder(Tiers.chosen(), size[0], size[1], size[2]));
+      forEach(
+          PlainGemmTest.sizes(),
+          size -> PlainGemmTest.assertSumsInOrder(Tiers.chosen(), size[0], size[1], size[2]));
       PlainGemmTest.assertNothingAllocated(Tiers.chosen(), 1000);
     }
     System.out.println("all products agree");
+  }
+
+  private static void forEach(Stream<Arguments> sizes, Consumer<int[]> check) {
+    sizes
+        .map(size -> Arrays.stream(size.get()).mapToInt(Integer.class::cast).toArray())
+        .forEach(check);
   }
 }
