@@ -32,6 +32,7 @@ final class Report {
     report.page.append("# Results\n\n");
     origin.forEach(line -> report.page.append(line).append('\n'));
     report.targets();
+    report.machine();
     report.steps();
     report.chain();
     report.products();
@@ -148,6 +149,25 @@ final class Report {
     boolean measured = !Double.isNaN(reached);
     String verdict = !measured ? "not measured" : met ? "yes" : "**missed**";
     row(what, target, number(reached) + (measured ? against : ""), verdict);
+  }
+
+  private void machine() {
+    title("The machine: how many times as long peers take as when the targets were set");
+    List<String> head = new ArrayList<>(List.of("network"));
+    FirstSitting.PEERS.forEach(then -> head.add(then.peer()));
+    row(head.toArray(String[]::new));
+    rule("---", head.size());
+    for (String network : Cases.NETWORKS) {
+      List<String> cells = new ArrayList<>(List.of(network));
+      FirstSitting.PEERS.forEach(then -> cells.add(number(then.slowdown(figures, network))));
+      row(cells.toArray(String[]::new));
+    }
+    page.append(
+        """
+
+        Targets in ns or s are of that sitting, and are compared above as they are; those that are
+        ratios are of this run alone.
+        """);
   }
 
   private void steps() {

@@ -30,6 +30,14 @@ class ReportTest {
   }
 
   @Test
+  void report_tellsHowMuchSlowerTheMachineIs_thanWhenTheTargetsWereSet() {
+    figures.addPeer("NumPy by hand, 1 thread", "2-2-2 b1", 39);
+    assertThat(page())
+        .contains("| 2-2-2 b1 | 1.50 | – | – | – | – |")
+        .contains("| 4-16-3 b32 | – | – | – | – | – |");
+  }
+
+  @Test
   void report_putsPeersBesideTheirCasesOnly() {
     figures.add("Models.value", "solve 200", 2, 0);
     figures.add("Models.eager", "solve 200", 3, 0);

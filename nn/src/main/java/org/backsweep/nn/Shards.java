@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 import org.backsweep.nn.Differentiation.Part;
 
 /**
- * The forward and backward pass of a batch by several threads, each on a part of its samples.
+ * The forward and backward pass of a batch by one thread, or by several, each on a part of its
+ * samples.
  *
  * <p>Every thread records a graph of its own; what they share, the parameters, they only read. The
  * gradients are added in the order of the parts, so that the same number of threads gives the same
@@ -24,7 +25,7 @@ final class Shards implements AutoCloseable {
   private final List<Differentiation> threads;
   private final Workers workers;
 
-  /** A thread for each of these, of which there are several. */
+  /** A thread for each of these, the caller's among them. */
   Shards(Loss loss, List<Differentiation> threads) {
     this.loss = loss;
     this.threads = threads;
@@ -37,6 +38,9 @@ final class Shards implements AutoCloseable {
    * @param scale what the batch's loss is multiplied by before it is differentiated
    */
   List<Part> differentiate(Batch batch, double scale, RandomGenerator random) {
+    if (threads.size() == 1) {
+      return List.of(threads.get(0).of(batch, 1, scale, random));
+    }
     List<Batch> batches = batch.parts(threads.size());
     RandomGenerator[] randoms = new RandomGenerator[batches.size()];
     Arrays.setAll(randoms, i -> new SplittableRandom(random.nextLong()));

@@ -116,13 +116,12 @@ public final class Trainer {
 
   private History train(Dataset samples, long seed, List<Epoch> done) {
     listeners.forEach(listener -> listener.started(epochs, (samples.size() - 1) / batchSize + 1));
-    List<Differentiation> differentiations = differentiations();
-    try {
+    try (Shards shards = new Shards(loss, differentiations())) {
       List<Epoch> history = new ArrayList<>(done);
       boolean enough = !done.isEmpty() && isEnough();
       for (int number = done.size() + 1; number <= epochs && !enough; number++) {
         RandomGenerator random = random(seed, number);
-        Score score = learn(samples, number, random, differentiations);
+        Score score = learn(samples, number, random, shards);
         requireFiniteParameters(samples, number);
         Epoch epoch = new Epoch(number, score, validate(number));
         history.add(epoch);
@@ -208,19 +207,6 @@ public final class Trainer {
     return sum.score(samples);
   }
 
-  private Score learn(
-      Dataset samples, int epoch, RandomGenerator random, List<Differentiation> threads) {
-    if (threads.size() == 1) {
-      Differentiation one = threads.get(0);
-      return learn(
-          samples, epoch, random, (batch, scale) -> List.of(one.of(batch, 1, scale, random)));
-    }
-    try (Shards shards = new Shards(loss, threads)) {
-      return learn(
-          samples, epoch, random, (batch, scale) -> shards.differentiate(batch, scale, random));
-    }
-  }
-
   private List<Differentiation> differentiations() {
     return Stream.generate(this::differentiation).limit(threads).toList();
   }
@@ -229,12 +215,7 @@ public final class Trainer {
     return replay ? new Replayed(model, loss) : new Eager(model, loss);
   }
 
-  /** Differentiates the given share of a batch's loss, in one part or more. */
-  private interface Sweep {
-    List<Differentiation.Part> of(Batch batch, double share);
-  }
-
-  private Score learn(Dataset samples, int epoch, RandomGenerator random, Sweep sweep) {
+  private Score learn(Dataset samples, int epoch, RandomGenerator random, Shards shards) {
     Score.Sum sum = new Score.Sum(loss);
     int number = 0;
     for (Batch step : samples.batches(samplesPerStep(), random)) {
@@ -243,7 +224,8 @@ public final class Trainer {
         Batch batch = batches.next();
         number++;
         double value = 0;
-        for (Differentiation.Part part : sweep.of(batch, loss.share(batch, step))) {
+        for (Differentiation.Part part :
+            shards.differentiate(batch, loss.share(batch, step), random)) {
           value += part.cost();
           gradients = sum(gradients, part.gradients());
           sum.add(part.batch(), part.output());

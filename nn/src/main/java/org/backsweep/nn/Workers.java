@@ -19,9 +19,10 @@ final class Workers implements AutoCloseable {
   private final ForkJoinPool pool;
   private final Worker[] workers;
 
+  /** As many threads, or none. */
   Workers(int number) {
     this.spins = number < Runtime.getRuntime().availableProcessors() ? SPINS : 0;
-    this.pool = new ForkJoinPool(number);
+    this.pool = new ForkJoinPool(Math.max(1, number));
     this.workers = Stream.generate(Worker::new).limit(number).toArray(Worker[]::new);
     for (Worker worker : workers) {
       pool.execute(worker);
