@@ -68,7 +68,7 @@ public final class Broadcast {
       for (int k = from; k < to; k++) {
         c[k] = a[k] * b[k] + 0.0;
       }
-      if (!Scaling.mayHaveNaN(c, from, to)) {
+      if (Scaling.isFinite(c, from, to)) {
         return;
       }
     }

@@ -124,7 +124,7 @@ public final class Elementwise {
       double above = heaviside(x[k]);
       y[k] = Math.fma(g[k], above, below * g[k] * (1 - above)) + 0.0;
     }
-    if (Scaling.mayHaveNaN(y, from, to)) {
+    if (!Scaling.isFinite(y, from, to)) {
       for (int k = from; k < to; k++) {
         y[k] = rectifySlope(below, g[k], x[k]);
       }
@@ -164,7 +164,7 @@ public final class Elementwise {
       double inside = (1 - heaviside(lo - x[k])) * (1 - heaviside(x[k] - hi));
       y[k] = g[k] * inside + 0.0;
     }
-    if (Scaling.mayHaveNaN(y, from, to)) {
+    if (!Scaling.isFinite(y, from, to)) {
       for (int k = from; k < to; k++) {
         y[k] = inside(lo, hi, g[k], x[k]);
       }

@@ -58,7 +58,7 @@ public final class Loops {
   /** Puts {@code sin x} into y. */
   public static void sin(double[] x, double[] y, int from, int to) {
     sine(0, x, y, from, to);
-    if (Scaling.mayHaveNaN(y, from, to)) {
+    if (!Scaling.isFinite(y, from, to)) {
       Elementwise.map(Sine::sin, x, y, from, to);
     }
   }
@@ -66,7 +66,7 @@ public final class Loops {
   /** Puts {@code cos x} into y. */
   public static void cos(double[] x, double[] y, int from, int to) {
     sine(1, x, y, from, to);
-    if (Scaling.mayHaveNaN(y, from, to)) {
+    if (!Scaling.isFinite(y, from, to)) {
       Elementwise.map(Sine::cos, x, y, from, to);
     }
   }

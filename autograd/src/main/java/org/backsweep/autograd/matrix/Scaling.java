@@ -9,39 +9,50 @@ public final class Scaling {
 
   private Scaling() {}
 
+  /** {@return whether all entries are finite} */
   static boolean isFinite(DMatrixRMaj x) {
-    for (int i = 0; i < x.getNumElements(); i++) {
-      if (!Double.isFinite(x.data[i])) {
-        return false;
-      }
-    }
-    return true;
+    return isFinite(x.data, 0, x.getNumElements());
   }
 
   /**
-   * Whether an entry may be NaN: false if all are finite. The additions do not wait for each other.
+   * {@return whether the entries {@code from ≤ k < to} are finite}
+   *
+   * <p>They are if their sum is. Eight sums, as one addition need not wait for another.
    */
-  static boolean mayHaveNaN(DMatrixRMaj x) {
-    return mayHaveNaN(x.data, 0, x.getNumElements());
-  }
-
-  /** Whether one of the entries {@code from ≤ k < to} may be NaN: false if all are finite. */
-  static boolean mayHaveNaN(double[] data, int from, int to) {
+  static boolean isFinite(double[] x, int from, int to) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
     int i = from;
-    for (; i + 3 < to; i += 4) {
-      s0 += 0 * data[i];
-      s1 += 0 * data[i + 1];
-      s2 += 0 * data[i + 2];
-      s3 += 0 * data[i + 3];
+    for (; i + 7 < to; i += 8) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+      s4 += x[i + 4];
+      s5 += x[i + 5];
+      s6 += x[i + 6];
+      s7 += x[i + 7];
     }
     for (; i < to; i++) {
-      s0 += 0 * data[i];
+      s0 += x[i];
     }
-    return Double.isNaN((s0 + s1) + (s2 + s3));
+    double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    return Double.isFinite(sum) || areFinite(x, from, to);
+  }
+
+  private static boolean areFinite(double[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Double.isFinite(x[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@return whether all entries are 0} */

@@ -18,7 +18,7 @@ public record StrongProduct(boolean transA, boolean strongA, boolean transB, boo
   /** {@return the product of a and b} */
   public DMatrixRMaj of(DMatrixRMaj a, DMatrixRMaj b, @Nullable DMatrixRMaj out) {
     DMatrixRMaj c = plain(a, b, out);
-    if ((strongA || strongB) && Scaling.mayHaveNaN(c)) {
+    if ((strongA || strongB) && !Scaling.isFinite(c)) {
       Factor left = transA ? new Factor(a.data, 1, a.numCols) : new Factor(a.data, a.numCols, 1);
       Factor right = transB ? new Factor(b.data, b.numCols, 1) : new Factor(b.data, 1, b.numCols);
       repair(left, right, transA ? a.numRows : a.numCols, c);
@@ -28,7 +28,7 @@ public record StrongProduct(boolean transA, boolean strongA, boolean transB, boo
 
   /** Adds the product of a and b to {@code sum}, which is modified. */
   public void addTo(DMatrixRMaj sum, DMatrixRMaj a, DMatrixRMaj b) {
-    if ((strongA && Scaling.mayHaveNaN(b)) || (strongB && Scaling.mayHaveNaN(a))) {
+    if ((strongA && !Scaling.isFinite(b)) || (strongB && !Scaling.isFinite(a))) {
       Elementwise.addTo(sum, of(a, b, null));
     } else {
       Products.addMult(a, transA, b, transB, sum);

@@ -66,7 +66,7 @@ public final class Triangular {
 
   /** {@return x, but exactly 0 in the columns in which b is, whatever was NaN there} */
   public static DMatrixRMaj keepZeroColumns(DMatrixRMaj b, DMatrixRMaj x) {
-    if (!Scaling.mayHaveNaN(x)) {
+    if (Scaling.isFinite(x)) {
       return x;
     }
     for (int j = 0; j < b.numCols; j++) {
