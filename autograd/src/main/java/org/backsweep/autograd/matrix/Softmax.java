@@ -18,7 +18,7 @@ public final class Softmax {
   private static final int BLOCK = 512;
 
   /** The columns up to which looking for the largest entry costs more than the arithmetic. */
-  private static final int SHORT = 8;
+  private static final int SHORT = 16;
 
   private Softmax() {}
 
@@ -274,7 +274,7 @@ public final class Softmax {
   /**
    * Puts the residual of a row into y, without a branch that depends on where the largest entry is.
    *
-   * @return whether it is the residual: not where two are the largest, or a target is not finite
+   * @return whether it is the residual: not where two are the largest, or one is not finite
    */
   private static boolean putResidual(double[] t, double[] exps, int start, int end, double[] y) {
     double ones = 0;
@@ -285,19 +285,17 @@ public final class Softmax {
       double one = Math.floor(exps[j]);
       ones += one;
       restOfExps += exps[j] - one;
-      targetsBelow += (1 - one) * t[j];
-      target += one * t[j];
+      targetsBelow = Math.fma(1 - one, t[j], targetsBelow);
+      target = Math.fma(one, t[j], target);
     }
     double sum = 1 + restOfExps;
-    double total = targetsBelow + target;
+    double weight = (targetsBelow + target) / sum;
+    double ofLargest = Math.fma(-target, restOfExps, targetsBelow) / sum;
     for (int j = start; j < end; j++) {
       double one = Math.floor(exps[j]);
-      double share = exps[j] / sum;
-      double otherTargets = (1 - one) * (total - t[j]) + one * targetsBelow;
-      double otherShares = (1 - one) * (1 - share) + one * (restOfExps / sum);
-      y[j] = share * otherTargets - t[j] * otherShares;
+      y[j] = one * ofLargest + (1 - one) * Math.fma(exps[j], weight, -t[j]);
     }
-    return ones == 1 && Double.isFinite(total);
+    return ones == 1 && Double.isFinite(weight) && Double.isFinite(ofLargest);
   }
 
   /** Replaces the shares of a row, the largest of them at k, by the residual. */
