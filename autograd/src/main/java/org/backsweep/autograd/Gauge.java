@@ -43,7 +43,7 @@ final class Gauge {
               return whole;
             },
             (g, x, y) -> g.extractMatrix(r0, r1, c0, c1))
-        .with(r0, r1, c0, c1)
+        .with(r0, r1, c0, c1, flagRow, flagCol, rows, cols)
         .apply(part);
   }
 

@@ -12,7 +12,7 @@ final class Groups {
             name,
             (in, out) -> Maxima.max(in, size, rows, cols, out),
             (g, in, y) -> spread(g, in, y, size))
-        .with(size)
+        .with(size, rows, cols)
         .apply(x);
   }
 
@@ -22,7 +22,7 @@ final class Groups {
             name,
             (in, out) -> Maxima.min(in, size, rows, cols, out),
             (g, in, y) -> spread(g, in, y, size))
-        .with(size)
+        .with(size, rows, cols)
         .apply(x);
   }
 

@@ -173,6 +173,7 @@ public abstract sealed class Operation permits FunctionalOperation, RandomOperat
     return this == other
         || (parameters().length > 0
             && isBuiltIn()
+            && name().equals(other.name())
             && kernel().getClass() == other.kernel().getClass()
             && Arrays.deepEquals(parameters(), other.parameters()));
   }

@@ -156,13 +156,17 @@ final class Sweep {
     }
   }
 
+  private static Variable bare(Variable cotangent) {
+    return cotangent.isTracked() ? Variable.constant(cotangent.value()) : cotangent;
+  }
+
   /** Case 1: through each input of a node, the cotangent times the local derivative. */
   private void passOn(Variable node, Variable cotangent) {
     node.requireCurrent();
     Operation operation = operationOf(node);
     Variable[] inputs = recorded ? node.inputArray() : show(node, operation);
     Variable output = recorded ? node : show(node, shownOutput);
-    Variable g = recorded ? cotangent : cotangent.detach();
+    Variable g = recorded ? cotangent : bare(cotangent);
     for (int k = 0; k < inputs.length; k++) {
       int position = path.inputPosition(node, k);
       if (position < 0 || addInPlace(node, g, position)) {

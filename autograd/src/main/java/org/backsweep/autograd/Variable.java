@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.backsweep.autograd.matrix.Layout;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -203,9 +204,26 @@ public final class Variable
     return inputs != null;
   }
 
-  /** {@return a constant with the same matrix: derivatives stop here} */
+  /**
+   * {@return a constant with the same matrix: derivatives stop here}
+   *
+   * <p>While a {@link org.backsweep.autograd.replay.Plan} is recorded, that of a variable that
+   * depends on the plan's inputs is a copy which the plan computes anew at every run, and counts as
+   * tracked until then.
+   */
   public Variable detach() {
-    return isTracked() ? constant(value()) : this;
+    if (!isTracked()) {
+      return this;
+    }
+    class Detach {
+      static final Operation OPERATION =
+          Operation.unary(
+              "detach",
+              (x, out) -> Layout.reshape(x, x.numRows, x.numCols, out),
+              Pullback.Unary.NONE);
+    }
+    Watch watch = watch();
+    return watch != null && watch.isOfReads() ? Detach.OPERATION.apply(this) : constant(value());
   }
 
   /** {@return the operation that computed the value; null of a leaf, a constant, a detached one} */

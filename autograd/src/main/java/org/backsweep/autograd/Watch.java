@@ -59,6 +59,11 @@ final class Watch {
     return null;
   }
 
+  /** {@return whether only reads are watched, as while a graph is recorded to be run again} */
+  boolean isOfReads() {
+    return reader != null;
+  }
+
   @Nullable String name() {
     return name;
   }

@@ -3,6 +3,7 @@ package org.backsweep.autograd.replay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.backsweep.autograd.Variable;
 import org.backsweep.autograd.matrix.Shapes;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * depends on values is fixed by them. A number read by {@code scalar()} is refused, one read from
  * {@code value()} cannot be noticed; {@link #requireSame} tells whether other inputs take the same
  * path. Leaves that the function captured are read at each run, so one updated in place is seen;
- * what it computes from constants alone is computed once. Random numbers are drawn anew at each run
- * if they come from {@link org.backsweep.autograd.Draws}, as those of dropout do; others are
- * constants. A plan is for one thread at a time.
+ * what it computes from constants alone is computed once, and so is what it detaches from leaves
+ * that are no inputs. Random numbers are drawn anew at each run if they come from {@link
+ * org.backsweep.autograd.Draws}, as those of dropout do; others are constants. A plan is for one
+ * thread at a time.
  */
 public final class Plan {
   private final Program program;
@@ -97,7 +99,8 @@ public final class Plan {
         wanted.add(leaves[i]);
       }
     }
-    Variable value = function.apply(leaves.clone());
+    Variable value =
+        Objects.requireNonNull(function.apply(leaves.clone()), "plan: the function gives null");
     List<Variable> results = new ArrayList<>(List.of(value));
     if (value.getNumRows() == 1 && value.getNumCols() == 1) {
       results.addAll(value.gradients(wanted.toArray(Variable[]::new)));
@@ -112,15 +115,21 @@ public final class Plan {
    * @param inputs leaves, for which each run is given matrices
    * @param results computed from them, from other leaves, and from constants, which are read as
    *     they are at each run
-   * @throws IllegalArgumentException if an input is not a leaf
+   * @throws IllegalArgumentException if an input is not a leaf, or two are the same one
    */
   public static Plan of(List<Variable> inputs, List<Variable> results) {
-    for (Variable input : inputs) {
-      if (!input.isTracked() || input.operation() != null) {
-        throw new IllegalArgumentException("plan: the input " + input + " is not a leaf");
+    Variable[] leaves = inputs.toArray(Variable[]::new);
+    for (int i = 0; i < leaves.length; i++) {
+      if (!leaves[i].isTracked() || leaves[i].operation() != null) {
+        throw new IllegalArgumentException("plan: the input " + leaves[i] + " is not a leaf");
+      }
+      for (int k = 0; k < i; k++) {
+        if (leaves[k] == leaves[i]) {
+          throw new IllegalArgumentException(
+              "plan: the inputs " + k + " and " + i + " are the same leaf");
+        }
       }
     }
-    Variable[] leaves = inputs.toArray(Variable[]::new);
     return new Plan(leaves, names(leaves), results, new boolean[leaves.length], null);
   }
 
@@ -132,10 +141,12 @@ public final class Plan {
    * Computes value and gradients.
    *
    * @param values the inputs, of the recorded shapes. Not copied, not modified.
-   * @throws IllegalArgumentException if the number of inputs or a shape differs from the recorded
+   * @throws IllegalArgumentException if the number of inputs or a shape differs from the recorded,
+   *     or one is a result of this plan, which the run overwrites
    */
   public void run(DMatrixRMaj... values) {
     requireShapes(values);
+    requireOthers(values);
     for (int i = 0; i < values.length; i++) {
       if (inputs[i] != values[i]) {
         inputs[i] = values[i];
@@ -184,9 +195,17 @@ public final class Plan {
       throw new IllegalArgumentException(
           "gradient: input " + input + ": there are " + inputs.length + ", the first being 0");
     }
-    if (program.results() == 1 || !differentiated[input]) {
+    if (function == null) {
       throw new IllegalArgumentException(
-          "gradient: input " + input + " was recorded as a constant, or the value is not 1x1");
+          "gradient: the plan was made of a graph: its gradients are among its results");
+    }
+    if (!differentiated[input]) {
+      throw new IllegalArgumentException(
+          "gradient: input " + input + " was recorded as a constant");
+    }
+    if (program.results() == 1) {
+      throw new IllegalArgumentException(
+          "gradient: the value is " + shape(result(0)) + ": that of a 1x1 value is recorded alone");
     }
     int position = 1;
     for (int i = 0; i < input; i++) {
@@ -264,6 +283,18 @@ public final class Plan {
                 + shapes[2 * i]
                 + "x"
                 + shapes[2 * i + 1]);
+      }
+    }
+  }
+
+  /** A result would be overwritten while it is read. */
+  private void requireOthers(DMatrixRMaj[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (inputs[i] != values[i] && program.isResult(values[i])) {
+        throw new IllegalArgumentException(
+            "plan: input "
+                + i
+                + " is a result of this plan, which the run overwrites: give a copy");
       }
     }
   }

@@ -107,6 +107,16 @@ final class Program {
     return results.length;
   }
 
+  /** {@return whether the entries of a matrix are those of a result} */
+  boolean isResult(DMatrixRMaj matrix) {
+    for (int result : results) {
+      if (values[result].data == matrix.data) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   DMatrixRMaj result(int i) {
     return values[results[i]];
   }

@@ -120,6 +120,67 @@ class PlanTest {
   }
 
   @Test
+  void run_detachesAnew_asTheFunctionWould() {
+    List<Function<Variable[], Variable>> functions =
+        List.of(
+            in -> in[0].detach().elementMult(in[0]).sum(),
+            in -> in[0].exp().detach().elementMult(in[1]).plus(in[0]).sum(),
+            in -> in[0].square().sum().gradient(in[0]).detach().elementMult(in[1]).sum());
+    DMatrixRMaj x = Matrices.normal(2, 3, new Random(1));
+    DMatrixRMaj y = Matrices.normal(2, 3, new Random(2));
+    for (Function<Variable[], Variable> function : functions) {
+      Plan plan = Plan.record(function, x, y);
+      plan.run(y, x);
+      Variable[] leaves = {Variable.leaf(y), Variable.leaf(x)};
+      Variable eager = function.apply(leaves);
+      assertThat(plan.value().data).containsExactly(eager.value().data);
+      for (int i = 0; i < leaves.length; i++) {
+        assertThat(plan.gradient(i).data).containsExactly(eager.gradient(leaves[i]).value().data);
+      }
+      plan.requireSame(y, x);
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Plan.record(in -> in[0].scale(in[0].detach().scalar()), scalar(1)))
+        .withMessageContaining("reads the number");
+  }
+
+  @Test
+  void decompositionsOfTheSameInput_areNotMerged() {
+    DMatrixRMaj x = new DMatrixRMaj(new double[][] {{2, 1, 0}, {1, 4, 0.5}, {0, 0.5, 7}});
+    Function<Variable[], Variable> f =
+        in ->
+            in[0].svd().u().plus(in[0].eigSymmetric().vectors()).elementMult(in[1]).square().sum();
+    DMatrixRMaj weights = Matrices.normal(3, 3, new Random(1));
+    Plan plan = Plan.record(f, x, weights);
+    plan.run(x, weights);
+    Variable[] leaves = {Variable.leaf(x), Variable.leaf(weights)};
+    Variable eager = f.apply(leaves);
+    assertThat(plan.value().data).containsExactly(eager.value().data);
+    assertThat(plan.gradient(0).data).containsExactly(eager.gradient(leaves[0]).value().data);
+  }
+
+  @Test
+  void run_onItsOwnResult_isRefused_andNothingIsChanged() {
+    Plan plan = Plan.record(in -> in[0].mult(in[0]), new DMatrixRMaj(new double[][] {{2}}));
+    plan.run(scalar(3));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.run(plan.result(0)))
+        .withMessage(
+            "plan: input 0 is a result of this plan, which the run overwrites: give a copy");
+    assertThat(plan.value().data).containsExactly(9);
+    plan.run(plan.result(0).copy());
+    assertThat(plan.value().data).containsExactly(81);
+  }
+
+  @Test
+  void of_theSameLeafTwice_isRefused() {
+    Variable x = Variable.leaf(2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Plan.of(List.of(x, x), List.of(x.square())))
+        .withMessage("plan: the inputs 0 and 1 are the same leaf");
+  }
+
+  @Test
   void run_onAnotherShape_isRefused() {
     Plan plan = Plan.record(in -> in[0].sum(), new DMatrixRMaj(2, 2));
     assertThatIllegalArgumentException()
