@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -53,6 +54,8 @@ public final class Anomaly {
 
   private static Variable watch(Supplier<Variable> computation, boolean infinities) {
     List<Variable> leaves = leaves(computation.get());
+    List<Optional<Watch>> before =
+        leaves.stream().map(leaf -> Optional.ofNullable(leaf.watch())).toList();
     for (Variable leaf : leaves) {
       leaf.watch(new Watch(infinities, Thread.currentThread()));
     }
@@ -61,8 +64,8 @@ public final class Anomaly {
       Watch.requireGood(result, infinities);
       return result;
     } finally {
-      for (Variable leaf : leaves) {
-        leaf.watch(null);
+      for (int i = 0; i < leaves.size(); i++) {
+        leaves.get(i).watch(before.get(i).orElse(null));
       }
     }
   }

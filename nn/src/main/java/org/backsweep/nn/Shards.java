@@ -64,13 +64,19 @@ final class Shards implements AutoCloseable {
     for (int i = 0; i < spins && !all.isDone(); i++) {
       Thread.onSpinWait();
     }
-    try {
-      all.get();
-    } catch (ExecutionException e) {
-      // Whoever asks that part for its result is told.
-    } catch (InterruptedException e) {
+    InterruptedException interrupted = null;
+    while (!all.isDone()) {
+      try {
+        all.get();
+      } catch (ExecutionException e) {
+        // Whoever asks that part for its result is told.
+      } catch (InterruptedException e) {
+        interrupted = e;
+      }
+    }
+    if (interrupted != null) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("training: interrupted", e);
+      throw new IllegalStateException("training: interrupted", interrupted);
     }
   }
 
@@ -79,6 +85,9 @@ final class Shards implements AutoCloseable {
       return done.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
         throw cause;
       }
       throw new IllegalStateException(e.getCause());

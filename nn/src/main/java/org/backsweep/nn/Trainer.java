@@ -11,6 +11,7 @@ import org.backsweep.autograd.Anomaly;
 import org.backsweep.autograd.AnomalyException;
 import org.backsweep.autograd.Gradients;
 import org.backsweep.autograd.Variable;
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +116,8 @@ public final class Trainer {
   }
 
   private History train(Dataset samples, long seed, List<Epoch> done) {
-    listeners.forEach(listener -> listener.started(epochs, (samples.size() - 1) / batchSize + 1));
     try (Shards shards = new Shards(loss, differentiations())) {
+      listeners.forEach(listener -> listener.started(epochs, (samples.size() - 1) / batchSize + 1));
       List<Epoch> history = new ArrayList<>(done);
       boolean enough = !done.isEmpty() && isEnough();
       for (int number = done.size() + 1; number <= epochs && !enough; number++) {
@@ -256,14 +257,24 @@ public final class Trainer {
     return before;
   }
 
-  /** Where a batch goes wrong, if it does so again with other random numbers. */
+  /**
+   * Where a batch goes wrong, if it does so again with other random numbers. What layers learn from
+   * a pass by themselves, they do not learn from this one.
+   */
   private @Nullable AnomalyException anomaly(Batch batch) {
+    List<Parameter> buffers = model.buffers();
+    List<DMatrixRMaj> before = buffers.stream().map(buffer -> buffer.value().copy()).toList();
     try {
       Pass pass = Pass.training(new SplittableRandom(0));
       Anomaly.watchInfinities(() -> loss.apply(model.apply(batch.inputs(), pass), batch));
       return null;
     } catch (AnomalyException e) {
       return e;
+    } finally {
+      for (int i = 0; i < before.size(); i++) {
+        DMatrixRMaj known = before.get(i);
+        buffers.get(i).update(value -> value.setTo(known));
+      }
     }
   }
 

@@ -45,7 +45,9 @@ public interface TrainingListener {
    */
   default void completed(Supplier<TrainingState> state) {}
 
-  /** Training has ended, by an exception or after its last epoch. */
+  /**
+   * Training has ended, by an exception, perhaps of a listener that was to start, or as it should.
+   */
   default void ended() {}
 
   /**

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
@@ -266,6 +268,81 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(22)))
         .isInstanceOf(DivergedException.class)
         .hasMessageContaining("the validation loss of epoch 1 is Infinity");
+  }
+
+  @Test
+  void train_toNaN_layersLearnNothingFromTheSearchForItsOrigin() {
+    Dataset data = Dataset.of(new DMatrixRMaj(new double[][] {{1}, {1}}), new DMatrixRMaj(2, 1));
+    Sequential normalized = Sequential.of(new BatchNorm(1));
+    Loss bad = (output, batch) -> output.sum().scale(Double.NaN);
+    Trainer trainer = Trainer.of(normalized, bad, new Sgd(0.1)).build();
+    assertThatThrownBy(() -> trainer.train(data, new SplittableRandom(14)))
+        .isInstanceOf(DivergedException.class);
+    BatchNorm once = new BatchNorm(1);
+    once.apply(Variable.constant(data.inputs()), Pass.training(new SplittableRandom(1)));
+    for (int i = 0; i < once.buffers().size(); i++) {
+      assertThat(normalized.buffers().get(i).value().data)
+          .containsExactly(once.buffers().get(i).value().data);
+    }
+  }
+
+  @Test
+  void train_listenerThatCannotStart_othersHearOfTheEnd() {
+    List<String> told = new ArrayList<>();
+    TrainingListener broken =
+        new TrainingListener() {
+          @Override
+          public void started(int epochs, int batchesPerEpoch) {
+            throw new IllegalStateException("broken");
+          }
+        };
+    Trainer trainer =
+        trainer(network(new SplittableRandom(15)))
+            .listener(recorder(told))
+            .listener(broken)
+            .build();
+    assertThatThrownBy(() -> trainer.train(sectors(10, 16), new SplittableRandom(17)))
+        .hasMessage("broken");
+    assertThat(told).containsExactly("started 10x1", "ended");
+  }
+
+  @Test
+  void train_errorInAThread_isThrownAsItIs() {
+    Loss broken =
+        (output, batch) -> {
+          throw new AssertionError("broken");
+        };
+    for (int threads = 1; threads <= 3; threads++) {
+      Trainer trainer =
+          Trainer.of(network(new SplittableRandom(15)), broken, new Sgd(0.1))
+              .threads(threads)
+              .build();
+      assertThatThrownBy(() -> trainer.train(sectors(10, 16), new SplittableRandom(17)))
+          .isInstanceOf(AssertionError.class)
+          .hasMessage("broken");
+    }
+  }
+
+  @Test
+  void train_interrupted_endsWhenNoPartRunsAnyMore() {
+    AtomicInteger running = new AtomicInteger();
+    Thread training = Thread.currentThread();
+    Loss slow =
+        (output, batch) -> {
+          running.incrementAndGet();
+          if (Thread.currentThread() != training) {
+            training.interrupt();
+            LockSupport.parkNanos(200_000_000);
+          }
+          running.decrementAndGet();
+          return output.sum();
+        };
+    Trainer trainer =
+        Trainer.of(network(new SplittableRandom(15)), slow, new Sgd(0.1)).threads(2).build();
+    assertThatThrownBy(() -> trainer.train(sectors(10, 16), new SplittableRandom(17)))
+        .hasMessage("training: interrupted");
+    assertThat(running.get()).isZero();
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
