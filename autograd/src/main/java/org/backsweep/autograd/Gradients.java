@@ -3,6 +3,7 @@ package org.backsweep.autograd;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.backsweep.autograd.matrix.Elementwise;
 import org.backsweep.autograd.matrix.Shapes;
 import org.ejml.data.DMatrixRMaj;
@@ -122,5 +123,14 @@ public final class Gradients {
             Elementwise.addTo(sum, cotangent);
           }
         });
+  }
+
+  /** What there are derivatives with respect to: {@code gradients of b 1x3, w 2x3}. */
+  @Override
+  public String toString() {
+    return cotangents.keySet().stream()
+        .map(variable -> variable.name() + " " + Shapes.of(variable.value()))
+        .sorted()
+        .collect(Collectors.joining(", ", "gradients of ", ""));
   }
 }

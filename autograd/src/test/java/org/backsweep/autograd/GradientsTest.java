@@ -182,4 +182,11 @@ class GradientsTest {
         .isThrownBy(() -> sum.add(x.sum()))
         .withMessage("add: 2x1 for 1x2");
   }
+
+  @Test
+  void toString_namesWhatThereAreDerivativesOf() {
+    Variable w = Variable.leaf(new DMatrixRMaj(2, 3)).named("w");
+    Variable b = Variable.leaf(new DMatrixRMaj(1, 3)).named("b");
+    assertThat(w.plus(b).sum().backward()).hasToString("gradients of b 1x3, w 2x3");
+  }
 }

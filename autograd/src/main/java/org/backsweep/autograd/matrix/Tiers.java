@@ -148,7 +148,7 @@ public final class Tiers {
     }
   }
 
-  private static void warn(String message) {
+  static void warn(String message) {
     System.getLogger("org.backsweep.autograd.Blas").log(System.Logger.Level.WARNING, message);
   }
 

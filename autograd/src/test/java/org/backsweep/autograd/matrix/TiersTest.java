@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every tier gives right products and says its name, each in a JVM of its own: with the libraries
@@ -119,6 +121,14 @@ class TiersTest {
   void unknownTier_oneWarningAndOwnLoops() throws Exception {
     Run run = run(CLASS_PATH, "-Dbacksweep.blas=fortran");
     assertOwnLoopsAfterWarning(run, "-Dbacksweep.blas=fortran is none of java, vector, openblas");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "0", "-3"})
+  void threadsThatAreNoPositiveNumber_oneWarningAndAllProcessors(String threads) throws Exception {
+    Run run = run(CLASS_PATH, "-Dbacksweep.blas=java", "-Dbacksweep.threads=" + threads);
+    assertOwnLoopsAfterWarning(run, "-Dbacksweep.threads=" + threads + " is no positive number");
+    assertThat(run.out().get(0)).endsWith("threads: " + Runtime.getRuntime().availableProcessors());
   }
 
   private static void assertOwnLoopsAfterWarning(Run run, String warning) {
