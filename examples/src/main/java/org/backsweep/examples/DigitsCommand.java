@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.backsweep.examples.Digits.Result;
@@ -112,6 +113,10 @@ final class DigitsCommand implements Runnable {
       throw wrong(
           "%s: a class %d among %d samples: the last column must number the classes 0, 1, …"
               .formatted(file, samples.classes() - 1, samples.size()));
+    }
+    int[] labels = samples.labels();
+    if (Arrays.stream(labels).distinct().count() == 1) {
+      throw wrong(file + ": all samples are of class " + labels[0] + ": at least two are needed");
     }
     return samples;
   }

@@ -82,6 +82,17 @@ class DigitsCommandTest {
     assertThat(run.err()).contains("at least two are needed");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void csv_ofOneClass_isAnError(int label) throws IOException {
+    String file = file("1,2,C\n2,3,C\n4,5,C\n5,5,C\n".replace("C", Integer.toString(label)));
+    Run run = Run.of("--csv", file, "--epochs", "1");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith(file + ": all samples are of class " + label + ": at least two are needed");
+  }
+
   @Test
   void csv_empty_isAnError() throws IOException {
     assertThat(Run.of("--csv", file("")).code()).isEqualTo(2);

@@ -39,8 +39,8 @@ public final class ConsoleProgress {
   }
 
   /**
-   * {@return a bar with the rate, the time that is left, the loss and the accuracy: of validation,
-   * or of training if there is none}
+   * {@return a bar in 79 columns with the epoch, the time that passed, the loss and the accuracy:
+   * of validation, or of training if there is none}
    */
   public static TrainingListener bar(PrintStream out) {
     return new ProgressBarListener(out);
@@ -62,14 +62,15 @@ public final class ConsoleProgress {
    * The loss and, where there is one, the accuracy.
    *
    * @param validation stands before the loss if it is that of validation
+   * @param accuracy stands before the accuracy
    */
-  static String words(Epoch epoch, String validation) {
+  static String words(Epoch epoch, String validation, String accuracy) {
     Score score = epoch.score();
     String whose = epoch.validation() == null ? "" : validation + " ";
     String loss = whose + String.format(Locale.ROOT, "loss %.4g", score.loss());
     return Double.isNaN(score.accuracy())
         ? loss
-        : loss + String.format(Locale.ROOT, ", accuracy %.2f %%", 100 * score.accuracy());
+        : loss + String.format(Locale.ROOT, ", %s %.2f %%", accuracy, 100 * score.accuracy());
   }
 
   // Up to Java 21 null says that there is no terminal; later ones are asked below.

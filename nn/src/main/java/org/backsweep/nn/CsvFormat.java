@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a CSV file with labelled samples is laid out, and the reading of it.
@@ -79,8 +80,13 @@ public final class CsvFormat {
     return new CsvFormat(separator, present ? Header.YES : Header.NO, layout);
   }
 
-  /** {@return this format with a header, in which {@code column} names the column of the label} */
+  /**
+   * {@return this format with a header, in which {@code column} names the column of the label}
+   *
+   * @throws IllegalArgumentException if there are targets
+   */
   public CsvFormat label(String column) {
+    requireOne(column, layout.targets());
     return new CsvFormat(separator, Header.YES, layout.withLabel(column));
   }
 
@@ -88,11 +94,20 @@ public final class CsvFormat {
    * {@return this format with a header, in which {@code columns} name those of the targets: there
    * is no label}
    *
-   * @throws IllegalArgumentException if there is no column
+   * @throws IllegalArgumentException if there is no column, or a named label
    */
   public CsvFormat targets(String... columns) {
     Require.that(columns.length > 0, "CsvFormat: targets without a column");
+    requireOne(layout.label(), List.of(columns));
     return new CsvFormat(separator, Header.YES, layout.withTargets(List.of(columns)));
+  }
+
+  private static void requireOne(@Nullable String label, List<String> targets) {
+    Require.that(
+        label == null || targets.isEmpty(),
+        "CsvFormat: the label %s and the targets %s: there can be one or the other",
+        String.valueOf(label),
+        targets);
   }
 
   /** {@return this format with a header, in which {@code columns} name some that are not read} */

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * best so far, and then gives the model back the values of the best epoch, buffers too.
  *
  * <p>The loss is that of validation, or of training if there is none.
+ *
+ * <p>The model has the best values once the training has ended, and not before: write it to a file
+ * then, by {@link org.backsweep.nn.io.ModelFormat}. A file of {@link
+ * org.backsweep.nn.io.Checkpoints} holds the model of the last epoch, as a training that goes on
+ * needs it.
  */
 public final class EarlyStopping implements TrainingListener {
   private static final String NUMBERS = "early stopping";

@@ -1,15 +1,12 @@
 package org.backsweep.nn;
 
 import java.io.PrintStream;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a bar that counts batches. */
+/** Draws a bar that counts batches, in a line that a terminal of 80 columns holds. */
 final class ProgressBarListener implements TrainingListener {
   private static final int MILLISECONDS = 100;
 
@@ -29,8 +26,9 @@ final class ProgressBarListener implements TrainingListener {
     this.batchesPerEpoch = batchesPerEpoch;
     bar =
         new ProgressBarBuilder()
+            .setTaskName(EpochBar.NAME)
             .setInitialMax((long) epochs * batchesPerEpoch)
-            .showSpeed(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+            .setRenderer(new EpochBar(epochs, batchesPerEpoch))
             .setUpdateIntervalMillis(MILLISECONDS)
             .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
             .build();
@@ -47,7 +45,7 @@ final class ProgressBarListener implements TrainingListener {
   @Override
   public void epochDone(Epoch epoch) {
     if (bar != null) {
-      bar.setExtraMessage(" " + ConsoleProgress.words(epoch, "val."));
+      bar.setExtraMessage(ConsoleProgress.words(epoch, "val.", "acc."));
     }
   }
 

@@ -24,7 +24,12 @@ final class ProgressLinesListener implements TrainingListener {
     int number = epoch.number();
     if (number == 1 || number == epochs || number % every == 0) {
       out.println(
-          "epoch " + number + "/" + epochs + ": " + ConsoleProgress.words(epoch, "validation"));
+          "epoch "
+              + number
+              + "/"
+              + epochs
+              + ": "
+              + ConsoleProgress.words(epoch, "validation", "accuracy"));
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.backsweep.nn;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.backsweep.autograd.Variable;
@@ -24,13 +26,24 @@ public final class Sequential implements Layer {
     this.buffers = named(layers, Layer::buffers);
   }
 
-  /** {@return the layers in this order} */
+  /**
+   * {@return the layers in this order}
+   *
+   * @throws NullPointerException if one is null
+   */
   public static Sequential of(Layer... layers) {
-    return new Sequential(List.of(layers));
+    return of(Arrays.asList(layers));
   }
 
-  /** {@return the layers in this order} */
+  /**
+   * {@return the layers in this order}
+   *
+   * @throws NullPointerException if one is null
+   */
   public static Sequential of(List<? extends Layer> layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      Objects.requireNonNull(layers.get(i), "Sequential: layer " + i + " is null");
+    }
     return new Sequential(List.copyOf(layers));
   }
 

@@ -65,6 +65,7 @@ public final class Trainer {
    *
    * @param optimizer one for each training: it goes on where it was, with what it remembers and the
    *     steps that its schedule counts
+   * @throws NullPointerException if one of them is null
    */
   public static Builder of(Layer model, Loss loss, Optimizer optimizer) {
     return new Builder(model, loss, optimizer);
@@ -319,9 +320,9 @@ public final class Trainer {
     private @Nullable Dataset validation;
 
     private Builder(Layer model, Loss loss, Optimizer optimizer) {
-      this.model = model;
-      this.loss = loss;
-      this.optimizer = optimizer;
+      this.model = Objects.requireNonNull(model, "Trainer: the model is null");
+      this.loss = Objects.requireNonNull(loss, "Trainer: the loss is null");
+      this.optimizer = Objects.requireNonNull(optimizer, "Trainer: the optimizer is null");
       this.replay = model.isReplayable() && loss.isReplayable();
     }
 
@@ -398,6 +399,7 @@ public final class Trainer {
      *     {@linkplain Loss#requireTargets is not for} such targets
      */
     public Builder validation(Dataset samples) {
+      Objects.requireNonNull(samples, "validation: the samples are null");
       Require.that(samples.size() > 0, "validation: there are no samples");
       requireNoInfiniteInput("validation", samples);
       loss.requireTargets(samples);
@@ -405,9 +407,15 @@ public final class Trainer {
       return this;
     }
 
-    /** Someone who is told of the progress, besides those named before. */
+    /**
+     * Someone who is told of the progress, besides those named before.
+     *
+     * @throws NullPointerException if it is null
+     */
     public Builder listener(TrainingListener listener) {
-      listeners.add(listener);
+      listeners.add(
+          Objects.requireNonNull(
+              listener, "listener: it is null: one that does nothing is ConsoleProgress.none()"));
       return this;
     }
 

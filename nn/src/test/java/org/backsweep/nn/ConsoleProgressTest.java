@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -16,6 +19,12 @@ class ConsoleProgressTest {
 
   private String[] printed() {
     return bytes.toString(UTF_8).split("\\R", -1);
+  }
+
+  /** The line that is seen at the end, without its colours. */
+  private String drawn() {
+    String last = bytes.toString(UTF_8).stripTrailing();
+    return last.substring(last.lastIndexOf('\r') + 1).replaceAll("\u001b\\[[\\d;]*m", "");
   }
 
   private static void run(TrainingListener listener, int epochs, @Nullable Score validation) {
@@ -81,12 +90,42 @@ class ConsoleProgressTest {
   }
 
   @Test
-  void bar_showsCountRateLossAndAccuracy() {
+  void bar_showsEpochTimeLossAndAccuracy() {
     run(ConsoleProgress.bar(out), 2, new Score(0.5, 0.75));
-    assertThat(bytes.toString(UTF_8))
-        .contains("100% ")
-        .contains(" 6/6 (0:00:0")
-        .contains("/s val. loss 0.5000, accuracy 75.00 %");
+    assertThat(drawn()).startsWith("epoch 2/2 ").contains("(0:00:0").doesNotContain("  │");
+    assertThat(drawn()).endsWith(") val. loss 0.5000, acc. 75.00 %");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 0.07626, 0.9778", "40, 1.234e-05, 1", "400, 0.07626, 1", "1000, 1.234e-05, 1"})
+  void bar_inAShortLine_hasFifteenCellsAndTheWholeMessage(
+      int epochs, double loss, double accuracy) {
+    Score score = new Score(loss, accuracy);
+    run(ConsoleProgress.bar(out), epochs, score);
+    String message = ConsoleProgress.words(new Epoch(epochs, score, score), "val.", "acc.");
+    assertThat(drawn())
+        .hasSize(79)
+        .matches("epoch (\\d+)/\\1 │█{15,}│  \\(0:00:\\d\\d\\) " + Pattern.quote(message));
+  }
+
+  @Test
+  void bar_inTheMiddleOfAnEpoch_showsThatOne() {
+    TrainingListener bar = ConsoleProgress.bar(out);
+    bar.started(40, 5);
+    for (int batch = 1; batch <= 2; batch++) {
+      bar.batchDone(12, batch, 0.5);
+    }
+    bar.ended();
+    assertThat(drawn()).startsWith("epoch 12/40 │████");
+  }
+
+  @Test
+  void bar_afterTheLastBatchOfAnEpoch_showsThatOne() {
+    TrainingListener bar = ConsoleProgress.bar(out);
+    bar.started(40, 5);
+    bar.batchDone(12, 5, 0.5);
+    bar.ended();
+    assertThat(drawn()).startsWith("epoch 12/40 ");
   }
 
   @Test
@@ -97,7 +136,7 @@ class ConsoleProgressTest {
       bar.batchDone(4, batch, 0.5);
     }
     bar.ended();
-    assertThat(bytes.toString(UTF_8)).contains(" 20/20 ");
+    assertThat(drawn()).matches("epoch 4/4 │█+│ .*");
   }
 
   @Test
@@ -105,7 +144,7 @@ class ConsoleProgressTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
-      assertThat(ConsoleProgress.words(new Epoch(1, new Score(0.5, 0.5), null), "val."))
+      assertThat(ConsoleProgress.words(new Epoch(1, new Score(0.5, 0.5), null), "val.", "accuracy"))
           .isEqualTo("loss 0.5000, accuracy 50.00 %");
     } finally {
       Locale.setDefault(before);

@@ -102,6 +102,26 @@ class CsvColumnsTest {
   }
 
   @Test
+  void labelAndTargets_areRefusedTogether() {
+    CsvFormat targets = STANDARD.targets("a", "b");
+    assertThatThrownBy(() -> targets.label("c"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("CsvFormat: the label c and the targets [a, b]: there can be one or the other");
+    CsvFormat label = STANDARD.label("c");
+    assertThatThrownBy(() -> label.targets("b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("CsvFormat: the label c and the targets [b]: there can be one or the other");
+  }
+
+  @Test
+  void labelOrTargets_namedAgain_areTheLast() throws IOException {
+    Dataset labelled = read(STANDARD.label("b").label("a"), "a,b\n0,2\n");
+    assertThat(labelled.inputs().data).containsExactly(2);
+    Dataset targeted = read(STANDARD.targets("b").targets("a"), "a,b\n0,2\n");
+    assertThat(targeted.inputs().data).containsExactly(2);
+  }
+
+  @Test
   void classes_areAsManyAsNamed_alsoWhereNoSampleIsOfTheLast() throws IOException {
     Dataset samples = read(STANDARD.classes("a", "b", "c"), "x,y\n1,b\n2,a\n");
     assertThat(samples.classes()).isEqualTo(3);

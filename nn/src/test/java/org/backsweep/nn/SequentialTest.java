@@ -3,6 +3,7 @@ package org.backsweep.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.backsweep.autograd.Variable;
@@ -97,5 +98,16 @@ class SequentialTest {
     Sequential model = Sequential.of(List.of(first, Activation.LINEAR));
     assertThat(model.layers()).containsExactly(first, Activation.LINEAR);
     assertThat(model).hasToString("Sequential[Dense(3, 4), linear]");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a caller without NullAway might give
+  void of_aLayerThatIsNull_namesItsPlace() {
+    assertThatThrownBy(() -> Sequential.of((Layer) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("Sequential: layer 0 is null");
+    assertThatThrownBy(() -> Sequential.of(Arrays.asList(first, null)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("Sequential: layer 1 is null");
   }
 }

@@ -420,4 +420,27 @@ class TrainerTest {
     assertThatThrownBy(() -> builder.epochs(0)).hasMessageContaining("epochs: 0");
     assertThatThrownBy(() -> builder.batchSize(0)).hasMessageContaining("batchSize: 0");
   }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a caller without NullAway might give
+  void settings_null_areRefused() {
+    Layer model = network(new SplittableRandom(20));
+    Loss loss = Loss.softmaxCrossEntropy();
+    assertThatThrownBy(() -> Trainer.of(null, loss, new Sgd(0.5)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("Trainer: the model is null");
+    assertThatThrownBy(() -> Trainer.of(model, null, new Sgd(0.5)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("Trainer: the loss is null");
+    assertThatThrownBy(() -> Trainer.of(model, loss, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("Trainer: the optimizer is null");
+    Trainer.Builder builder = trainer(model);
+    assertThatThrownBy(() -> builder.listener(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("listener: it is null: one that does nothing is ConsoleProgress.none()");
+    assertThatThrownBy(() -> builder.validation(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("validation: the samples are null");
+  }
 }

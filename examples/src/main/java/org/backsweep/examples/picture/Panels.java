@@ -1,5 +1,6 @@
 package org.backsweep.examples.picture;
 
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -25,22 +26,36 @@ public final class Panels {
   private Panels() {}
 
   /**
-   * Writes the panels as one PNG. They are drawn here, as what AWT throws without fonts differs
-   * between machines.
+   * Writes the panels as one PNG.
    *
    * @throws IOException if it cannot be written, or this machine cannot draw, as without any font
    */
   public static void write(Path file, List<Supplier<BufferedImage>> panels) throws IOException {
-    BufferedImage picture = drawn(panels);
+    write(file, panels, Panels::drawWord);
+  }
+
+  /** A word is drawn first: what fails after that is no fault of the machine. */
+  static void write(Path file, List<Supplier<BufferedImage>> panels, Runnable word)
+      throws IOException {
+    requireDrawing(word);
+    BufferedImage picture = besideEachOther(panels.stream().map(Supplier::get).toList());
     WholeFile.write(file, stream -> ImageIO.write(picture, "png", stream));
   }
 
-  private static BufferedImage drawn(List<Supplier<BufferedImage>> panels) throws IOException {
+  /** What AWT throws without fonts differs between machines. */
+  private static void requireDrawing(Runnable word) throws IOException {
     try {
-      return besideEachOther(panels.stream().map(Supplier::get).toList());
-    } catch (RuntimeException | LinkageError | InternalError e) {
+      word.run();
+    } catch (RuntimeException | LinkageError | AWTError | InternalError e) {
       throw new IOException("this machine cannot draw: " + e, e);
     }
+  }
+
+  private static void drawWord() {
+    Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
+    graphics.drawString("0", 0, 0);
+    graphics.dispose();
   }
 
   private static BufferedImage besideEachOther(List<BufferedImage> images) {

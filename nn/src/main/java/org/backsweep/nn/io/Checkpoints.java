@@ -26,7 +26,16 @@ import org.backsweep.nn.TrainingState;
  * <p>Started again, this program goes on after the last epoch that was written, and ends with the
  * bits that it would have ended with. Stored are parameters, buffers, what the optimizer and the
  * listeners remember, the seed of the random numbers, and the history; learning rates follow from
- * the number of steps. The file is also a model's, of {@link ModelFormat}.
+ * the number of steps.
+ *
+ * <p>The file is also a model's, of {@link ModelFormat}: the one after the last epoch that was
+ * written. With {@link org.backsweep.nn.EarlyStopping} that is not the best one, which the training
+ * gives the model back when it ends, as a training that goes on needs the last; write the best to
+ * another file after the training:
+ *
+ * <pre>{@code
+ * ModelFormat.standard().write(bestFile, model);
+ * }</pre>
  *
  * <p>Only one training at a time may write to a file.
  */

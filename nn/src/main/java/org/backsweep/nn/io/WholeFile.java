@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +28,7 @@ final class WholeFile {
   }
 
   static void write(Path file, Content content) throws IOException {
+    requireFolder(file);
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       try (FileChannel channel =
@@ -43,6 +45,15 @@ final class WholeFile {
       move(part, file);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** Before the system complains of a name that the caller did not give. */
+  private static void requireFolder(Path file) throws NoSuchFileException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && (Files.notExists(folder) || Files.isRegularFile(folder))) {
+      throw new NoSuchFileException(
+          file.toString(), null, "there is no folder " + file.getParent());
     }
   }
 

@@ -248,6 +248,37 @@ class CheckpointsTest {
   }
 
   @Test
+  void train_stoppedEarly_theFileHasTheLastModelAndTheTrainedOneIsTheBest() throws IOException {
+    Dense model = new Dense(2, 1, new SplittableRandom(16));
+    Checkpoints checkpoints = new Checkpoints(file);
+    List<ModelState> states = new ArrayList<>();
+    TrainingListener watch =
+        new TrainingListener() {
+          @Override
+          public void epochDone(Epoch epoch) {
+            states.add(ModelState.of(model));
+          }
+        };
+    EarlyStopping stopping = new EarlyStopping(model, 2);
+    Trainer trainer =
+        Trainer.of(model, Loss.meanSquaredError(), new Sgd(5))
+            .epochs(20)
+            .listener(checkpoints)
+            .listener(stopping)
+            .listener(watch)
+            .build();
+    checkpoints.train(trainer, samples(), new SplittableRandom(17));
+    assertThat(stopping.bestEpoch()).isEqualTo(states.size() - 3);
+    Dense last = (Dense) ModelFormat.standard().read(file);
+    Dense expected = new Dense(2, 1, new SplittableRandom(18));
+    states.get(states.size() - 1).restore(expected);
+    assertSameBits(last, expected);
+    states.get(stopping.bestEpoch() - 1).restore(expected);
+    assertSameBits(model, expected);
+    assertThat(last.weight().value().data).isNotEqualTo(model.weight().value().data);
+  }
+
+  @Test
   void train_thatFails_leavesTheFileAsItWas() throws IOException {
     TrainingListener failing =
         new TrainingListener() {
