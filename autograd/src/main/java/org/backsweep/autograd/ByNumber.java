@@ -27,7 +27,7 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
-      Variable pull(Variable g, Operation self) {
+      Variable pull(Variable g, ByNumber self) {
         return g;
       }
     },
@@ -40,7 +40,7 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
-      Variable pull(Variable g, Operation self) {
+      Variable pull(Variable g, ByNumber self) {
         return g;
       }
     },
@@ -53,8 +53,10 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
-      Variable pull(Variable g, Operation self) {
-        return self.apply(g);
+      Variable pull(Variable g, ByNumber self) {
+        return Double.isFinite(self.number)
+            ? self.apply(g)
+            : g.strongMult(Variable.constant(self.number));
       }
     },
 
@@ -66,8 +68,9 @@ final class ByNumber extends Operation implements Entrywise {
       }
 
       @Override
-      Variable pull(Variable g, Operation self) {
-        return self.apply(g);
+      Variable pull(Variable g, ByNumber self) {
+        boolean keepsZeros = self.number != 0 && !Double.isNaN(self.number);
+        return keepsZeros ? self.apply(g) : g.strongDiv(Variable.constant(self.number));
       }
     };
 
@@ -81,7 +84,7 @@ final class ByNumber extends Operation implements Entrywise {
 
     abstract void run(double s, double[] x, double[] y, int from, int to);
 
-    abstract Variable pull(Variable g, Operation self);
+    abstract Variable pull(Variable g, ByNumber self);
   }
 
   @Override

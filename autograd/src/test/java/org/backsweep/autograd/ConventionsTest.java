@@ -40,6 +40,7 @@ class ConventionsTest {
         row("log'(0) = +inf", () -> strong(Variable::log, 0, -INFINITY, INFINITY)),
         row("log1p'(-1) = +inf", () -> strong(Variable::log1p, -1, -INFINITY, INFINITY)),
         row("reciprocal'(0) = -inf", () -> strong(Variable::reciprocal, 0, INFINITY, -INFINITY)),
+        row("x / 0: derivative +inf", () -> strong(x -> x.divide(0), 1, INFINITY, INFINITY)),
         row("asin'(1) = +inf", () -> strong(Variable::asin, 1, Math.PI / 2, INFINITY)),
         row("asin'(-1) = +inf", () -> strong(Variable::asin, -1, -Math.PI / 2, INFINITY)),
         row("acos'(1) = -inf", () -> strong(Variable::acos, 1, 0, -INFINITY)),

@@ -97,6 +97,10 @@ public final class Elementwise {
       }
       return;
     }
+    if (!Double.isFinite(below)) {
+      map(v -> rectify(below, v), x, y, from, to);
+      return;
+    }
     for (int k = from; k < to; k++) {
       double above = heaviside(x[k]);
       y[k] = (above + below * (1 - above)) * x[k];
@@ -104,12 +108,12 @@ public final class Elementwise {
   }
 
   /**
-   * {@return {@code x > 0 ? g : below · g}, not −0, exactly 0 for {@code below} 0; NaN where x is,
-   * unless g is 0}
+   * {@return {@code x > 0 ? g : below · g}, not −0, exactly 0 for {@code below} 0; NaN where x is;
+   * 0 where g is, whatever {@code below} and x}
    */
   public static double rectifySlope(double below, double g, double x) {
     double above = x > 0 || g == 0 ? g : x;
-    return (x <= 0 ? (below == 0 ? 0 : below * g) : above) + 0.0;
+    return (x <= 0 ? (below == 0 || g == 0 ? 0 : below * g) : above) + 0.0;
   }
 
   /**

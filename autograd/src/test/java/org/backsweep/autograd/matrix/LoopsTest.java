@@ -37,7 +37,9 @@ class LoopsTest {
         new Function("sigmoidSlope", Scalars::sigmoidSlope, Loops::sigmoidSlope),
         rectify(0),
         rectify(0.1),
-        rectify(-2));
+        rectify(-2),
+        rectify(Double.POSITIVE_INFINITY),
+        rectify(Double.NaN));
   }
 
   private static Function rectify(double below) {
@@ -59,6 +61,8 @@ class LoopsTest {
         new PairFunction("strongMult", Broadcast::strongMult, Broadcast::strongMult),
         rectifySlope(0),
         rectifySlope(0.1),
+        rectifySlope(Double.POSITIVE_INFINITY),
+        rectifySlope(Double.NaN),
         inside(-1, 1),
         inside(0, Double.POSITIVE_INFINITY),
         inside(0, Double.NaN));
