@@ -20,38 +20,56 @@ public sealed interface Distances permits LinearAlgebra {
           Operation.binary(
               "distances",
               org.backsweep.autograd.matrix.Distances::between,
-              (g, x, z, y) -> weighted(Slopes.strongOrZero(g, y), x, z),
-              (g, x, z, y) -> weighted(Slopes.strongOrZero(g, y).transpose(), z, x));
+              (g, x, z, y) -> pulls(g, x, z, y),
+              (g, x, z, y) -> pulls(g.transpose(), z, x, y.transpose()));
     }
     return Between.OPERATION.apply(self(), b);
   }
 
-  /** {@code yᵢ = Σⱼ wᵢⱼ (aᵢ − bⱼ)}. */
-  private static Variable weighted(Variable w, Variable a, Variable b) {
-    class Weighted {
+  /** {@code yᵢ = Σⱼ gᵢⱼ (aᵢ − bⱼ) / dᵢⱼ}, d being the distances: along unit vectors. */
+  private static Variable pulls(Variable g, Variable a, Variable b, Variable d) {
+    class Pulls {
       static final Operation OPERATION =
           Operation.of(
-              "weightedDifferences",
+              "distancePulls",
               (in, out) ->
-                  org.backsweep.autograd.matrix.Distances.weighted(in[0], in[1], in[2], out),
-              (g, in, y) -> along(g, in[1], in[2]),
-              (g, in, y) -> g.strongMult(in[0].sumRows()),
-              (g, in, y) -> in[0].multTransA(g).negative());
+                  org.backsweep.autograd.matrix.Distances.pulls(in[0], in[1], in[2], in[3], out),
+              (c, in, y) -> along(c, in[1], in[2], in[3]),
+              (c, in, y) -> ofLeft(Slopes.strongOrZero(in[0], in[3]), c),
+              (c, in, y) -> ofRight(Slopes.strongOrZero(in[0], in[3]), c),
+              (c, in, y) ->
+                  Slopes.bothStrong(
+                          Slopes.strongOrZero(in[0], in[3]), along(c, in[1], in[2], in[3]))
+                      .negative());
     }
-    return Weighted.OPERATION.apply(w, a, b);
+    return Pulls.OPERATION.apply(g, a, b, d);
   }
 
-  /** {@code yᵢⱼ = ⟨cᵢ, aᵢ − bⱼ⟩}. */
-  private static Variable along(Variable c, Variable a, Variable b) {
+  /** {@code yᵢⱼ = ⟨cᵢ, aᵢ − bⱼ⟩ / dᵢⱼ}, d being the distances. */
+  private static Variable along(Variable c, Variable a, Variable b, Variable d) {
     class Along {
       static final Operation OPERATION =
           Operation.of(
-              "differencesAlong",
-              (in, out) -> org.backsweep.autograd.matrix.Distances.along(in[0], in[1], in[2], out),
-              (g, in, y) -> weighted(g, in[1], in[2]),
-              (g, in, y) -> in[0].strongMult(g.sumRows()),
-              (g, in, y) -> g.multTransA(in[0]).negative());
+              "distancesAlong",
+              (in, out) ->
+                  org.backsweep.autograd.matrix.Distances.along(in[0], in[1], in[2], in[3], out),
+              (g, in, y) -> pulls(g, in[1], in[2], in[3]),
+              (g, in, y) -> ofLeft(Slopes.strongOrZero(g, in[3]), in[0]),
+              (g, in, y) -> ofRight(Slopes.strongOrZero(g, in[3]), in[0]),
+              (g, in, y) -> Slopes.bothStrong(Slopes.strongOrZero(g, in[3]), y).negative());
     }
-    return Along.OPERATION.apply(c, a, b);
+    return Along.OPERATION.apply(c, a, b, d);
+  }
+
+  /** The derivative of {@code Σᵢⱼ wᵢⱼ ⟨cᵢ, aᵢ − bⱼ⟩} in a. */
+  private static Variable ofLeft(Variable w, Variable c) {
+    return Slopes.bothStrong(w.sumRows(), c);
+  }
+
+  /** The derivative of {@code Σᵢⱼ wᵢⱼ ⟨cᵢ, aᵢ − bⱼ⟩} in b. */
+  private static Variable ofRight(Variable w, Variable c) {
+    return new MatrixProduct(MatrixFactor.strong(w).transposed(), MatrixFactor.strong(c))
+        .value()
+        .negative();
   }
 }
