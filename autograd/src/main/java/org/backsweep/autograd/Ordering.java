@@ -198,7 +198,18 @@ public sealed interface Ordering permits Selection {
     Variable sorted = rows.sortRows();
     return above == 0
         ? sorted.getColumn(below)
-        : sorted.getColumn(below).scale(1 - above).plus(sorted.getColumn(below + 1).scale(above));
+        : between(sorted.getColumn(below), sorted.getColumn(below + 1), above);
+  }
+
+  /** {@code (1 − t) a + t b}; equal ones as they are, which the sum could round to others. */
+  private static Variable between(Variable a, Variable b, double t) {
+    return Operation.binary(
+            "between",
+            EachPair.of("between", (u, v) -> u == v ? u : u * (1 - t) + v * t),
+            (g, u, v, y) -> g.scale(1 - t),
+            (g, u, v, y) -> g.scale(t))
+        .with(t)
+        .apply(a, b);
   }
 
   private static Variable pullSort(Variable g, Variable x, Variable y) {

@@ -161,6 +161,7 @@ class ConventionsTest {
         row("of xlogy(x, x) at 0: 0", () -> second(x -> x.xlogy(x), 0, 0)),
         row("of x^1 at 0: 0", () -> second(x -> x.elementPower(1), 0, 0)),
         row("of x^2 at 0: 2", () -> second(x -> x.elementPower(2), 0, 2)),
+        row("of x^1e160 at 1/2: 0", () -> second(x -> x.elementPower(1e160), 0.5, 0)),
         row("of x^1.5 at 0: +inf", () -> second(x -> x.elementPower(1.5), 0, INFINITY)),
         row(
             "of hypot(x, 1) at inf: 0",

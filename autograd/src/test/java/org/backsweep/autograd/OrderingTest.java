@@ -84,6 +84,15 @@ class OrderingTest {
     assertThat(row(1, POSITIVE_INFINITY, 2).median().scalar()).isEqualTo(2);
   }
 
+  @Test
+  void quantile_ofEqualEntries_isTheEntry() {
+    assertThat(row(Double.MIN_VALUE, Double.MIN_VALUE).median().scalar())
+        .isEqualTo(Double.MIN_VALUE);
+    for (double p = 0.05; p < 1; p += 0.05) {
+      assertThat(row(0.1, 0.1, 0.1, 0.1).quantile(p).scalar()).as("p = %s", p).isEqualTo(0.1);
+    }
+  }
+
   /** The order is found anew from the values of each run. */
   @Test
   void plan_otherOrder_isFollowed() {

@@ -28,9 +28,9 @@ public final class Powers {
    * a factor is 0, whatever the x}
    */
   public static double derivative(double x, double p, int k) {
-    double y = 1;
-    for (int i = 0; i < k; i++) {
-      y *= p - i;
+    double y = timesFactors(1, p, k);
+    if (Double.isInfinite(y) && Double.isFinite(p)) {
+      return timesFactors(powerMinus(x, p, k), p, k);
     }
     if (y == 0 || Math.abs(p) >= 1 || x == 0 || Double.isInfinite(x)) {
       return y == 0 ? 0 : y * powerMinus(x, p, k);
@@ -40,6 +40,15 @@ public final class Powers {
       y /= x;
     }
     return y;
+  }
+
+  /** {@code y p (p − 1) … (p − k + 1)}, from the left. */
+  private static double timesFactors(double y, double p, int k) {
+    double product = y;
+    for (int i = 0; i < k; i++) {
+      product *= p - i;
+    }
+    return product;
   }
 
   /**
