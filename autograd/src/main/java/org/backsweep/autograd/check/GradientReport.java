@@ -3,6 +3,7 @@ package org.backsweep.autograd.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a gradient check found. */
 public final class GradientReport {
@@ -133,8 +134,22 @@ public final class GradientReport {
           isKinkOnly()
               ? "there is a kink, and the policy is KinkPolicy.FAIL"
               : "the derivative is outside the one-sided ones at a kink";
-      case FAIL -> "the derivative is wrong";
+      case FAIL -> isWrong() ? "the derivative is wrong" : objections();
     };
+  }
+
+  private boolean isWrong() {
+    return entries.stream().anyMatch(entry -> entry.isWrong() && !entry.isKinkOnly());
+  }
+
+  /** What no comparison says, but a check that needs no differences. */
+  private String objections() {
+    return complaints.stream()
+        .map(complaint -> complaint.substring(0, complaint.indexOf(':')))
+        .distinct()
+        .collect(
+            Collectors.joining(
+                ", ", "no comparison with differences disagrees, but other checks object: ", ""));
   }
 
   private boolean isKinkOnly() {
