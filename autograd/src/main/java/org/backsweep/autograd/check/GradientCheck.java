@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.backsweep.autograd.Variable;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A check of derivatives against differences whose error is known.
@@ -32,11 +33,17 @@ import org.ejml.data.DMatrixRMaj;
 public final class GradientCheck {
   private final Settings settings = new Settings();
   private final Function<GradientCheck, Subject> subject;
+  private final boolean isOfLeaves;
   private List<DMatrixRMaj> point = List.of();
   private Map<String, Variable> leaves = Map.of();
 
   private GradientCheck(Function<GradientCheck, Subject> subject) {
+    this(subject, false);
+  }
+
+  private GradientCheck(Function<GradientCheck, Subject> subject, boolean isOfLeaves) {
     this.subject = subject;
+    this.isOfLeaves = isOfLeaves;
   }
 
   /** {@return a check of a function of variables} */
@@ -66,7 +73,8 @@ public final class GradientCheck {
             new Recorded(
                 in -> List.of(result.get()),
                 check.leafLayout(),
-                check.leaves.values().toArray(new Variable[0])));
+                check.leaves.values().toArray(new Variable[0])),
+        true);
   }
 
   /** {@return a check of a hand-written gradient of this function of several numbers} */
@@ -84,14 +92,27 @@ public final class GradientCheck {
         check -> new HandWritten(derivative, Layout.numbered("x", check.point)));
   }
 
-  /** {@return this check, at these inputs. Not modified.} */
+  /**
+   * {@return this check, at these inputs. Not modified.}
+   *
+   * @throws IllegalStateException if the check is of a result without inputs, whose leaves {@link
+   *     #leaves(Map)} says
+   * @throws NullPointerException if an input is null
+   */
   public GradientCheck at(DMatrixRMaj... inputs) {
+    if (isOfLeaves) {
+      throw new IllegalStateException(
+          "at: the result is computed without inputs; say of which leaves with leaves(...),"
+              + " whose values are the point");
+    }
+    requireInputs("at", inputs);
     point = Arrays.stream(inputs).map(DMatrixRMaj::copy).toList();
     return this;
   }
 
   /** {@return this check, at the values of these variables} */
   public GradientCheck at(Variable... inputs) {
+    requireInputs("at", inputs);
     return at(Arrays.stream(inputs).map(Variable::value).toArray(DMatrixRMaj[]::new));
   }
 
@@ -111,8 +132,11 @@ public final class GradientCheck {
   /**
    * {@return this check, with respect to these leaves by name} Their matrices are changed while the
    * check runs, and restored.
+   *
+   * @throws IllegalArgumentException if one is no leaf, but computed or a constant
    */
   public GradientCheck leaves(Map<String, Variable> byName) {
+    byName.forEach(GradientCheck::requireLeaf);
     leaves = new LinkedHashMap<>(byName);
     point = leaves.values().stream().map(leaf -> leaf.value().copy()).toList();
     return this;
@@ -281,6 +305,21 @@ public final class GradientCheck {
       return new Run(settings).of(checked, x);
     } finally {
       restoreLeaves();
+    }
+  }
+
+  private static void requireInputs(String what, @Nullable Object[] inputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      if (inputs[i] == null) {
+        throw new NullPointerException(what + ": input " + i + " is null");
+      }
+    }
+  }
+
+  private static void requireLeaf(String name, Variable leaf) {
+    if (!leaf.isTracked() || !leaf.inputs().isEmpty()) {
+      String why = leaf.isTracked() ? "is computed from others" : "is a constant";
+      throw new IllegalArgumentException("leaves: " + name + " " + why + ", and no leaf");
     }
   }
 
