@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>To a graph such a matrix is a constant: no derivative is taken in what it was drawn from. A
  * {@link org.backsweep.autograd.replay.Plan} draws it from the same source at every run, those of
- * object in the order in which they were drawn when they were recorded, so that a run gives the
+ * one object in the order in which they were drawn when they were recorded, so that a run gives the
  * bits that recording anew would: unless a matrix was drawn that no result depends on, which a run
  * does not draw, or several objects share a source. One object is for one thread at a time.
  */

@@ -407,7 +407,8 @@ public final class Variable
     }
   }
 
-  boolean isLeaf() {
+  /** {@return whether this was made by {@link #leaf}, neither a constant nor computed or drawn} */
+  public boolean isLeaf() {
     return operation == null && isTracked();
   }
 

@@ -23,13 +23,8 @@ final class ProgressLinesListener implements TrainingListener {
     int every = (epochs - 1) / lines + 1;
     int number = epoch.number();
     if (number == 1 || number == epochs || number % every == 0) {
-      out.println(
-          "epoch "
-              + number
-              + "/"
-              + epochs
-              + ": "
-              + ConsoleProgress.words(epoch, "validation", "accuracy"));
+      String words = ConsoleProgress.words(epoch, "validation", "accuracy");
+      out.println("epoch " + number + "/" + epochs + ": " + words);
     }
   }
 }

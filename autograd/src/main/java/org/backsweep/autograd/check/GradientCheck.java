@@ -105,14 +105,14 @@ public final class GradientCheck {
           "at: the result is computed without inputs; say of which leaves with leaves(...),"
               + " whose values are the point");
     }
-    requireInputs("at", inputs);
+    requireInputs(inputs);
     point = Arrays.stream(inputs).map(DMatrixRMaj::copy).toList();
     return this;
   }
 
   /** {@return this check, at the values of these variables} */
   public GradientCheck at(Variable... inputs) {
-    requireInputs("at", inputs);
+    requireInputs(inputs);
     return at(Arrays.stream(inputs).map(Variable::value).toArray(DMatrixRMaj[]::new));
   }
 
@@ -308,16 +308,16 @@ public final class GradientCheck {
     }
   }
 
-  private static void requireInputs(String what, @Nullable Object[] inputs) {
+  private static void requireInputs(@Nullable Object[] inputs) {
     for (int i = 0; i < inputs.length; i++) {
       if (inputs[i] == null) {
-        throw new NullPointerException(what + ": input " + i + " is null");
+        throw new NullPointerException("at: input " + i + " is null");
       }
     }
   }
 
   private static void requireLeaf(String name, Variable leaf) {
-    if (!leaf.isTracked() || !leaf.inputs().isEmpty()) {
+    if (!leaf.isLeaf()) {
       String why = leaf.isTracked() ? "is computed from others" : "is a constant";
       throw new IllegalArgumentException("leaves: " + name + " " + why + ", and no leaf");
     }

@@ -17,33 +17,10 @@ public final class Scaling {
   /**
    * {@return whether the entries {@code from ≤ k < to} are finite}
    *
-   * <p>They are if their sum is. Eight sums, as one addition need not wait for another.
+   * <p>They are if their sum is.
    */
   static boolean isFinite(double[] x, int from, int to) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double s4 = 0;
-    double s5 = 0;
-    double s6 = 0;
-    double s7 = 0;
-    int i = from;
-    for (; i + 7 < to; i += 8) {
-      s0 += x[i];
-      s1 += x[i + 1];
-      s2 += x[i + 2];
-      s3 += x[i + 3];
-      s4 += x[i + 4];
-      s5 += x[i + 5];
-      s6 += x[i + 6];
-      s7 += x[i + 7];
-    }
-    for (; i < to; i++) {
-      s0 += x[i];
-    }
-    double sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
-    return Double.isFinite(sum) || areFinite(x, from, to);
+    return Double.isFinite(Sums.sum(x, from, to - from)) || areFinite(x, from, to);
   }
 
   private static boolean areFinite(double[] x, int from, int to) {

@@ -120,7 +120,7 @@ public final class Plan {
   public static Plan of(List<Variable> inputs, List<Variable> results) {
     Variable[] leaves = inputs.toArray(Variable[]::new);
     for (int i = 0; i < leaves.length; i++) {
-      if (!leaves[i].isTracked() || leaves[i].operation() != null) {
+      if (!leaves[i].isLeaf()) {
         throw new IllegalArgumentException("plan: the input " + leaves[i] + " is not a leaf");
       }
       for (int k = 0; k < i; k++) {
